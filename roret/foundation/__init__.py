@@ -1,0 +1,1 @@
+"""Who we are: people, organisations, access, audit, texts and notices."""

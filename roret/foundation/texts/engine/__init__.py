@@ -1,0 +1,1 @@
+"""Pure functions about a text: readability and personal data. Values in, values out."""

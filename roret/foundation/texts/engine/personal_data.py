@@ -1,0 +1,198 @@
+"""Personal data in free text: where it stands, and the text with it hidden.
+
+Looks for what a person should check before anything is published; it warns rather than judges. Civil numbers
+are known by their date alone: since 1 October 2007 modulus 11 is not guaranteed, so it is never asked for.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roret.foundation.texts.engine.people import find_names
+
+
+class Kind(StrEnum):
+    """What a piece of text gives away. The order is the order of precedence where two overlap."""
+
+    CIVIL_NUMBER = "civil_number"
+    MAIL = "mail"
+    PHONE = "phone"
+    ADDRESS = "address"
+    NAME = "name"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Personal data at `text[start:end]`."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+DANISH_MARKERS: Mapping[Kind, str] = {
+    Kind.CIVIL_NUMBER: "[cpr-nummer skjult]",
+    Kind.MAIL: "[mailadresse skjult]",
+    Kind.PHONE: "[telefonnummer skjult]",
+    Kind.ADDRESS: "[adresse skjult]",
+    Kind.NAME: "[navn skjult]",
+}
+ENGLISH_MARKERS: Mapping[Kind, str] = {
+    Kind.CIVIL_NUMBER: "[civil number hidden]",
+    Kind.MAIL: "[mail address hidden]",
+    Kind.PHONE: "[phone number hidden]",
+    Kind.ADDRESS: "[address hidden]",
+    Kind.NAME: "[name hidden]",
+}
+"""Markers follow the language of the text, not of the reader. Lower case, so none is taken for a name."""
+
+_SPACE = "[ \u00a0\u2009\u202f\t]"
+_DASH = "[-\u2010\u2011\u2012\u2013\u2212]"
+
+_CIVIL = re.compile(
+    rf"(?<![0-9])([0-9]{{2}})(?P<inner>{_SPACE}|[./]|{_DASH})?([0-9]{{2}})(?(inner)(?P=inner))([0-9]{{2}})"
+    rf"{_SPACE}?{_DASH}?{_SPACE}?([0-9]{{4}})(?![0-9])"
+)
+_MAIL = re.compile(
+    r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}"
+    r"(?:@|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?)"
+    r"(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?!\w)",
+    re.IGNORECASE,
+)
+_JOIN = rf"(?:{_SPACE}|[.]|{_DASH})"
+_PHONE = re.compile(
+    rf"(?<![0-9])(?<![0-9][.,:/-])(?P<country>\(?(?:\+|00)45\)?{_SPACE}?)?(?P<local>[2-9](?:"
+    rf"[0-9]{{7}}|[0-9](?:{_JOIN}[0-9]{{2}}){{3}}|[0-9]{{3}}{_JOIN}[0-9]{{4}}"
+    rf"|[0-9]{_JOIN}[0-9]{{3}}{_JOIN}[0-9]{{3}}|[0-9]{{2}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{3}}"
+    rf"|[0-9]{_JOIN}[0-9]{{6}}|[0-9]{{3}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{2}}))"
+    rf"(?!{_JOIN}?[0-9]|[:/][0-9]|,[0-9]{{2}}(?![0-9]))"
+)
+_FOREIGN_PHONE = re.compile(
+    rf"(?<![\w+])(?:\+|00)(?!45)[1-9][0-9]{{0,2}}{_JOIN}?(?:[0-9]{_JOIN}?){{5,11}}[0-9](?![0-9])"
+)
+_BEFORE_PHONE = re.compile(
+    r"\b(?:tlf|tele?fon\w*|mobil\w*|nummer|ring\w*|kald\w*|sms|phone|call|t)[^\w\n]*(?:\w+[^\w\n]+)?$", re.I
+)
+_BEFORE_OTHER_NUMBER = re.compile(
+    r"(?:cvr|ean|sag\w*|journal\w*|konto\w*|faktura\w*|isbn)[-. ]*(?:nr|nummer)?[.: ]*$", re.I
+)
+_MONEY_AFTER = re.compile(r"[ \u00a0]?(?:,-|kr\b|kroner|dkk|mio|mia|euro|€|%)", re.I)
+_TWO_YEARS = re.compile(rf"2[01][0-9]{{2}}{_JOIN}2[01][0-9]{{2}}$")
+
+_NUMBER = r"[1-9][0-9]{0,2}(?:[ ]?[A-Za-zÆØÅæøå](?![\wæøå]))?(?![\w])(?!:[0-9])"
+_FLOOR = (
+    r"(?:,?[ ](?:(?:st|kl|[0-9]{1,2})\.?[ ]?(?:sal\b)?[.,]?[ ]?"
+    r"(?:tv|th|mf|til[ ]venstre|til[ ]højre|dør[ ]?[0-9]{1,3})\b\.?"
+    r"|(?:st|kl)\.(?=[,\n]|$)|[0-9]{1,2}\.?[ ]?sal\b))?"
+)
+_TOWN = r"(?:,?[ ](?:DK-)?[1-9][0-9]{3}[ ][A-ZÆØÅ][\wæøå]+(?:[ ][A-ZÆØÅ](?![\wæøå.]))?)?"
+_STREET_WORD = (
+    r"[Vv]ej(?:en)?|[Gg]aden?|[Aa]ll[ée]|[Ss]træde|[Bb]oulevard(?:en)?|[Vv]ænget?|"
+    r"[Pp]lads(?:en)?|[Tt]orv(?:et)?"
+)
+_COMPOUND_ENDING = (
+    r"vej(?:en)?|gaden?|all[ée]|stræde|boulevard(?:en)?|vænget?|plads(?:en)?|torvet?|parken|haven|bakken|stien|sti"
+    r"|toften?|lunden?|marken|krogen|dammen|engen|ageren|skrænten|kanalen|kajen|gården|vangen?|gyden|svinget|høj|højen"
+)
+_SURE_ENDING = r"vej|gade|all[ée]|stræde|boulevard|vænget?"
+_BEFORE_STREET = r"(?:(?:Gl|Gammel|Ny|Store|Lille|Nørre|Sønder|Øster|Vester|Sankt|Skt|Sct)\.?[ ])?"
+_CAPITAL = r"[A-ZÆØÅÉ][\wæøåé.'’-]{0,30}"
+_ADDRESS = re.compile(
+    rf"(?<![\w-])(?:(?:{_CAPITAL}[ ]){{1,3}}(?:{_STREET_WORD})"
+    rf"|{_BEFORE_STREET}[A-ZÆØÅ][a-zæøåé]{{1,25}}(?:{_COMPOUND_ENDING})"
+    rf"|[a-zæøåé]{{3,25}}(?:{_SURE_ENDING}))"
+    rf"(?:[ ]nr\.?)?[ ]{_NUMBER}{_FLOOR}{_TOWN}"
+)
+_LONG_NUMBER = re.compile(r"[0-9](?:[^0-9\n]{0,4}[0-9]){6}")
+_SHORT_NUMBER = re.compile(r"[ ][1-9]")
+_STREET_AND_NUMBER = re.compile(rf"(?:{_COMPOUND_ENDING})(?:[ ]nr\.?)?[ ][1-9]", re.I)
+"""Most contributions hold none of these, so they are looked for first."""
+
+
+def find(text: str) -> tuple[Finding, ...]:
+    """Everything that looks like personal data, in reading order and without overlaps.
+
+    Where two readings overlap the more sensitive stays (see `Kind`). Linear in the text's length.
+    """
+    taken: list[Finding] = []
+    for kind, finder, needed in _FINDERS:
+        if needed and not needed.search(text):
+            continue
+        for start, end in finder(text):
+            if not any(start < other.end and other.start < end for other in taken):
+                taken.append(Finding(start, end, kind))
+    return tuple(sorted(taken))
+
+
+def hide(text: str, findings: Iterable[Finding], markers: Mapping[Kind, str] = DANISH_MARKERS) -> str:
+    """The text with each finding replaced by its marker; `findings` do not overlap, as from `find`."""
+    pieces: list[str] = []
+    position = 0
+    for finding in sorted(findings):
+        pieces += (text[position : finding.start], markers[finding.kind])
+        position = finding.end
+    return "".join([*pieces, text[position:]])
+
+
+def _find_civil_numbers(text: str) -> Iterator[tuple[int, int]]:
+    for match in _CIVIL.finditer(text):
+        if _is_a_date(int(match[1]), int(match[3]), int(match[4])):
+            yield match.span()
+
+
+def _is_a_date(day: int, month: int, year: int) -> bool:
+    """Whether the day exists in 1900 or in 2000 plus `year`: the two differ only on 29 February 1900."""
+    for century in (2000, 1900):
+        try:
+            date(century + year, month, day)
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _find_mail(text: str) -> Iterator[tuple[int, int]]:
+    if any(sign in text for sign in ("@", "(at", "[at", "snabel", "(AT", "(At")):
+        for match in _MAIL.finditer(text):
+            yield match.span()
+
+
+def _find_phones(text: str) -> Iterator[tuple[int, int]]:
+    for match in _PHONE.finditer(text):
+        if match["country"] or _sounds_like_a_phone(text, match.start(), match.end()):
+            yield match.span()
+    if "+" in text or "00" in text:
+        for match in _FOREIGN_PHONE.finditer(text):
+            yield match.span()
+
+
+def _sounds_like_a_phone(text: str, start: int, end: int) -> bool:
+    """Eight digits may also be money, two years, a date or a company's number."""
+    before = text[max(0, start - 30) : start]
+    if _BEFORE_PHONE.search(before):
+        return True
+    if _BEFORE_OTHER_NUMBER.search(before) or _MONEY_AFTER.match(text, end):
+        return False
+    digits = text[start:end]
+    if _TWO_YEARS.match(digits):
+        return False
+    is_date = digits.isdigit() and digits.startswith("20")
+    return not (is_date and _is_a_date(int(digits[6:]), int(digits[4:6]), int(digits[2:4])))
+
+
+def _find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    if _STREET_AND_NUMBER.search(text):
+        for match in _ADDRESS.finditer(text):
+            yield match.span()
+
+
+_Finder = Callable[[str], Iterator[tuple[int, int]]]
+_FINDERS: tuple[tuple[Kind, _Finder, re.Pattern[str] | None], ...] = (
+    (Kind.CIVIL_NUMBER, _find_civil_numbers, _LONG_NUMBER),
+    (Kind.MAIL, _find_mail, None),
+    (Kind.PHONE, _find_phones, _LONG_NUMBER),
+    (Kind.ADDRESS, _find_addresses, _SHORT_NUMBER),
+    (Kind.NAME, find_names, None),
+)
