@@ -22,7 +22,7 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "better", "worse", "stalled", "cl
 
 
 class NotAnEdition(ValueError):
-    """The text is not the canonical form of an edition; the message says which field, and what was expected."""
+    """The text is not the canonical form of an edition; the message says which field is wrong."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class LineState:
 
 @dataclass(frozen=True)
 class Quote:
-    """A citizen's own words, with who said them (a role, not a name), where, when, and the receipt's reference."""
+    """A citizen's own words: who said them (a role, not a name), where, when, and the receipt's reference."""
 
     text: str
     role: str
@@ -161,7 +161,7 @@ def checksum(content: EditionContent) -> str:
 
 
 def checksum_of(text: str) -> str:
-    """SHA-256 of a stored canonical text, so that an old edition is checked as it stands, not as read today."""
+    """SHA-256 of a stored canonical text, so that an old edition is checked as it was kept."""
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 

@@ -52,6 +52,8 @@ class Labels:
     no_answers: str
     whole: str
     light: str
+    means: str
+    number: str
     before: str
     status: str
     unchanged: str
@@ -126,6 +128,8 @@ DANISH: Final = Labels(
     no_answers="Ingen er blevet spurgt i denne runde.",
     whole="{word} som helhed",
     light="Lys",
+    means="Betyder",
+    number="Nr.",
     before="før: {light}",
     status="Status med enhedens ord",
     unchanged="Uændret siden sidst.",
@@ -146,7 +150,7 @@ DANISH: Final = Labels(
     what="Input",
     about_title="Om denne udgave",
     about_lights="Lysene er talt op. De er aldrig lagt sammen til et gennemsnit.",
-    about_frozen="Udgaven ændres ikke. Bliver noget rettet, kommer der en ny version, som siger, hvad der er nyt.",
+    about_frozen="Udgaven ændres ikke. Retter vi noget, laver vi en ny version og skriver, hvad der er nyt.",
     version="Version",
     checksum="Kontrolsum",
     page="Side",
@@ -244,6 +248,8 @@ ENGLISH: Final = Labels(
     no_answers="Nobody was asked in this round.",
     whole="The {word} as a whole",
     light="Light",
+    means="Means",
+    number="No.",
     before="before: {light}",
     status="Status in the unit's words",
     unchanged="Unchanged since last time.",

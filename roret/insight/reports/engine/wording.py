@@ -7,6 +7,7 @@ result is plain lists, dictionaries and strings, because that is what both templ
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from babel.dates import format_date
@@ -111,9 +112,21 @@ def _direction(direction: DirectionState, content: EditionContent, say: Labels) 
         "contributions": direction.contributions,
         "grew_from": grew_from if direction.contributions else say.grew_from_nothing,
         "changes": list(direction.changes),
-        "lines": [_line(each, content, say) for each in direction.lines],
+        "actions": _actions(direction.lines, content, say),
         "quotes": [_quote(each, content) for each in direction.quotes],
     }
+
+
+def _actions(lines: tuple[LineState, ...], content: EditionContent, say: Labels) -> list[Words]:
+    """Neighbouring lines about one action in one state, under its name; the order is the edition's own."""
+    return [
+        {
+            "action": action or say.whole.format(word=content.direction_word),
+            "state": state,
+            "lines": [_line(each, content, say) for each in found],
+        }
+        for (action, state), found in groupby(lines, key=lambda line: (line.action, line.action_state))
+    ]
 
 
 def _line(line: LineState, content: EditionContent, say: Labels) -> Words:
@@ -121,8 +134,6 @@ def _line(line: LineState, content: EditionContent, say: Labels) -> Words:
     before = say.before.format(light=say.lights[line.previous_light].lower()) if line.previous_light else ""
     return {
         "unit": line.unit,
-        "action": line.action or say.whole.format(word=content.direction_word),
-        "state": line.action_state,
         "light": _light(line.light, say),
         "before": before if turned else "",
         "words": line.words,
