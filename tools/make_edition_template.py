@@ -122,7 +122,7 @@ def front(document: Doc) -> None:
     document.add_paragraph("{{r lights_total.line }}")
     document.add_heading("{{ state_of_all }}", 2)
     lights = [f"{{{{r lights_total.each[{n}].head }}}}" for n in range(4)]
-    widths = (1.1, 5.5, 1.8, 1.6, 1.6, 2.8, 2.2)
+    widths = (1.1, 5.9, 1.8, 1.6, 1.6, 2.4, 2.2)
     heads = ["{{ label.number }}", "{{ direction_column }}", *lights, "{{ label.contributions }}"]
     table = grid(document, widths, "{{ state_of_all }}", heads)
     counts = [f"{{{{ d.lights.each[{n}].count }}}}" for n in range(4)]
@@ -139,7 +139,8 @@ def what_moved(document: Doc) -> None:
     document.add_heading("{{ label.changed_title }}", 1)
     only_if(document, "not changed", lambda: document.add_paragraph("{{ label.nothing_changed }}"))
     tag(document, "for group in changed")
-    document.add_heading("{{ group.kind }}", 2)
+    kind = document.add_heading("{{ group.kind }}", 2)
+    kind.paragraph_format.space_before, kind.runs[0].font.size = Pt(8), Pt(11)
     bullets(document, "change in group.each", "{{ change.text }} ({{ direction_column }} {{ change.direction }})")
     tag(document, "endfor")
     document.add_heading("{{ label.late_title }}", 1)
@@ -162,7 +163,7 @@ def late(document: Doc) -> None:
 def silent(document: Doc) -> None:
     document.add_paragraph("{{ label.silent_intro }}", style="Small")
     heads = [f"{{{{ label.{name} }}}}" for name in ("unit", "responsible", "asked", "due", "reminders")]
-    table = grid(document, (4.8, 3.8, 2.9, 2.9, 2.2), "{{ label.silent_title }}", heads)
+    table = grid(document, (4.7, 3.7, 2.8, 2.8, 2.6), "{{ label.silent_title }}", heads)
     row = ("{{ s.unit }}", "{{ s.responsible }}", "{{ s.asked }}", "{{ s.due }}", "{{ s.reminders }}")
     rows(table, "s in silent", row)
     to_the_right(table, (4,))
@@ -191,7 +192,7 @@ def changes(document: Doc) -> None:
 def answers(document: Doc) -> None:
     """A row with the action's name, then a row for each unit that answers about it."""
     heads = ["{{ label.unit }}", "{{ label.light }}", "{{ label.status }}"]
-    table = grid(document, (4.2, 2.6, WIDTH - 6.8), "{{ label.answers }} – {{ d.heading }}", heads)
+    table = grid(document, (4.2, 2.8, WIDTH - 7.0), "{{ label.answers }} – {{ d.heading }}", heads)
     tag_row(table, "for action in d.actions")
     name = table.add_row()
     cell = name.cells[0].merge(name.cells[2])
@@ -203,11 +204,13 @@ def answers(document: Doc) -> None:
     tag_row(table, "for line in action.lines")
     row = table.add_row()
     whole(row)
-    for at, text in zip(row.cells, ("{{ line.unit }}", "{{r line.light.mark }}", "{{ line.said }}"), strict=True):
+    for at, text in zip(row.cells, ("{{ line.unit }}", "{{r line.light.mark }}", "{%p if line.said %}"), strict=True):
         fill(at, text)
     row.cells[1].add_paragraph("{%p if line.before %}")
     row.cells[1].add_paragraph("{{ line.before }}", style="Small")
     row.cells[1].add_paragraph("{%p endif %}")
+    row.cells[2].add_paragraph("{{ line.said }}")
+    row.cells[2].add_paragraph("{%p endif %}")
     row.cells[2].add_paragraph("{{ line.answered }}", style="Small")
     tag_row(table, "endfor")
     tag_row(table, "endfor")

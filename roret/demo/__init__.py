@@ -1,0 +1,1 @@
+"""The demo municipality, Havneby: loaded through the same operations people use."""

@@ -1,0 +1,120 @@
+"""Telling people once, and sending what is in the outbox."""
+
+from datetime import date, datetime, timedelta
+from email.message import EmailMessage as WireMessage
+from email.utils import formatdate, make_msgid
+import smtplib
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from roret.foundation.audit.operations import record
+from roret.foundation.notices.models import Message, Notice
+from roret.foundation.organisations.models import organisation_of
+from roret.foundation.people.models import Person
+
+REST_AFTER_FAILURE = timedelta(minutes=5)
+
+
+@transaction.atomic
+def tell(
+    person: Person, text: str, *, key: str, url: str, at: datetime, due_on: date | None = None
+) -> Notice:
+    """Put something on the person's list. The same key never makes a second line; a done one stays done."""
+    notice, _new = Notice.objects.get_or_create(
+        person=person, key=key, defaults={"text": text[:300], "url": url, "due_on": due_on, "created_at": at}
+    )
+    return notice
+
+
+def settle(key: str, *, at: datetime) -> int:
+    """What the key was about is done, for everybody it waited for. Returns how many lines that was."""
+    return Notice.objects.filter(key=key, done_at=None).update(done_at=at)
+
+
+def write_mail(to: str, subject: str, body: str, *, key: str | None = None, secret: bool = False) -> Message:
+    """Put a mail in the outbox. The same key is never written twice."""
+    receiver = Person.objects.filter(email__iexact=to).first()
+    fields = {
+        "organisation": organisation_of(receiver) if receiver else None,
+        "to": to,
+        "subject": subject.replace("\n", " ")[:300],
+        "body": body,
+        "secret": secret,
+        "created_at": timezone.now(),
+    }
+    if key is None:
+        return Message.objects.create(**fields)
+    return Message.objects.get_or_create(key=key, defaults=fields)[0]
+
+
+def deliver(*, at: datetime, most: int = 200) -> tuple[int, int]:
+    """Send what is due. Returns (sent, failed); (0, 0) without a mail server: then the outbox is only read.
+
+    A mail is marked sent after the server has taken it, each in a transaction of its own; what a server refuses
+    rests a while, longer each time.
+    """
+    if not settings.SMTP_URL:
+        return 0, 0
+    sent = failed = 0
+    for key in Message.objects.due(at).values_list("pk", flat=True)[:most]:
+        with transaction.atomic():
+            message = Message.objects.select_for_update().unsent().filter(pk=key).first()
+            if message is None:
+                continue
+            try:
+                _hand_over(message)
+            except (OSError, smtplib.SMTPException) as problem:
+                _note_failure(message, problem, at=at)
+                failed += 1
+            else:
+                _note_sent(message, at=at)
+                sent += 1
+    return sent, failed
+
+
+def _hand_over(message: Message) -> None:
+    server = urlsplit(settings.SMTP_URL)
+    with smtplib.SMTP(server.hostname or "localhost", server.port or 25, timeout=20) as smtp:
+        if parse_qs(server.query).get("tls") == ["1"]:
+            smtp.starttls()
+        if server.username:
+            smtp.login(unquote(server.username), unquote(server.password or ""))
+        smtp.send_message(_on_the_wire(message))
+
+
+def _on_the_wire(message: Message) -> WireMessage:
+    wire = WireMessage()
+    wire["From"] = settings.DEFAULT_FROM_EMAIL
+    wire["To"] = message.to
+    wire["Subject"] = message.subject
+    wire["Date"] = formatdate(message.created_at.timestamp())
+    wire["Message-ID"] = make_msgid(str(message.pk), "roret")
+    wire.set_content(message.body)
+    return wire
+
+
+def _note_sent(message: Message, *, at: datetime) -> None:
+    message.sent_at = at
+    message.problem = ""
+    message.tries += 1
+    if message.secret:
+        message.body = ""
+    message.save(update_fields=["sent_at", "problem", "tries", "body"])
+
+
+def _note_failure(message: Message, problem: Exception, *, at: datetime) -> None:
+    message.tries += 1
+    message.try_after = at + REST_AFTER_FAILURE * min(2**message.tries, 64)
+    message.problem = str(problem)[:300]
+    message.save(update_fields=["tries", "try_after", "problem"])
+
+
+@transaction.atomic
+def send_again(message: Message, *, by: Person) -> None:
+    """Let a mail that failed go at once."""
+    message.try_after = None
+    message.save(update_fields=["try_after"])
+    record("notices.send_again", message, by=by)

@@ -1,0 +1,143 @@
+"""Actions, their milestones, what they grew out of, and how they have moved."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from roret.foundation.organisations.models import Organisation, Unit, organisations_as
+from roret.foundation.organisations.status import Role
+from roret.foundation.people.models import Person
+from roret.organisational.actions.status import ENDED, Involvement, Kind, Level, State
+from roret.strategic.directions.models import Direction
+from roret.strategic.voices.models import Contribution
+
+STAFF = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR)
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    def visible_to(self, person: object) -> Self:
+        """All staff and politicians of the organisation; the public reads of actions on the direction's page."""
+        return self.filter(organisation__in=organisations_as(person, *STAFF))
+
+    def going_on(self) -> Self:
+        return self.exclude(state__in=ENDED)
+
+    def following(self, direction: Direction) -> Self:
+        return self.filter(direction=direction)
+
+    def led_within(self, unit: Unit) -> Self:
+        return self.filter(lead_unit__path__startswith=unit.path, organisation=unit.organisation_id)
+
+    def late(self, on: date) -> Self:
+        """Going on, and past its date or with a milestone past its date."""
+        overdue = Milestone.objects.filter(action=OuterRef("pk")).late(on)
+        return self.going_on().filter(Q(due_on__lt=on) | Exists(overdue))
+
+    def for_card(self) -> Self:
+        return self.select_related("direction__strategy", "lead_unit", "owner")
+
+    def for_page(self) -> Self:
+        return self.for_card().prefetch_related("milestones", "moves", "origins__contribution")
+
+
+class Action(models.Model):
+    """Something that is done to follow a direction."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="+", verbose_name=_("follows"))
+    title = models.CharField(_("title"), max_length=160)
+    text = models.TextField(_("what we do"), blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.INITIATIVE)
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.ORGANISATIONAL)
+    lead_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("lead unit"))
+    owner = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
+    )
+    involvement = models.CharField(_("citizens"), max_length=20, choices=Involvement, default=Involvement.CONSULTED)
+    involvement_text = models.TextField(_("how citizens take part"), blank=True)
+    starts_on = models.DateField(_("starts"), null=True, blank=True)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.IDEA)
+    created_at = models.DateTimeField()
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["direction__number", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on=None) | Q(starts_on=None) | Q(due_on__gte=models.F("starts_on")),
+                name="action_due_after_start",
+                violation_error_message=_("It cannot be due before it starts."),
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "state"], name="action_by_state")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def place(self) -> Unit:
+        return self.lead_unit
+
+
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    def late(self, on: date) -> Self:
+        return self.filter(done_on=None, due_on__lt=on)
+
+
+class Milestone(models.Model):
+    """A date by which something must have happened."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="milestones")
+    title = models.CharField(_("milestone"), max_length=160)
+    due_on = models.DateField(_("due"))
+    done_on = models.DateField(_("done"), null=True, blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def is_late(self, on: date) -> bool:
+        return self.done_on is None and self.due_on < on
+
+
+class Move(models.Model):
+    """One change of state: the action's history, in order."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="moves")
+    before = models.CharField(max_length=20, choices=State)
+    after = models.CharField(max_length=20, choices=State)
+    on = models.DateField()
+    reason = models.CharField(_("why"), max_length=500, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_before_display()} → {self.get_after_display()}"
+
+
+class ActionOrigin(models.Model):
+    """The hop from a contribution to an action: the action grew out of these words."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="origins")
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("why"), max_length=300, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["action", "contribution"], name="action_origin_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contribution} → {self.action}"

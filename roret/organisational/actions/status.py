@@ -1,0 +1,51 @@
+"""What an action can be, how citizens take part, and how actions may move."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    IDEA = "idea", _("idea")
+    PLANNED = "planned", _("planned")
+    RUNNING = "running", _("under way")
+    PAUSED = "paused", _("paused")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped")
+
+
+class Kind(models.TextChoices):
+    INITIATIVE = "initiative", _("initiative")
+    TRIAL = "trial", _("trial")
+    CAMPAIGN = "campaign", _("campaign")
+    ANALYSIS = "analysis", _("analysis")
+    AGREEMENT = "agreement", _("agreement")
+
+
+class Level(models.TextChoices):
+    STRATEGIC = "strategic", _("strategic")
+    ORGANISATIONAL = "organisational", _("organisational")
+    INDIVIDUAL = "individual", _("individual")
+
+
+class Involvement(models.TextChoices):
+    """How citizens take part, on the five-step scale."""
+
+    INFORMED = "informed", _("are informed")
+    CONSULTED = "consulted", _("are consulted")
+    INVOLVED = "involved", _("are involved")
+    DECIDING = "deciding", _("decide together with us")
+    LED = "led", _("lead it themselves")
+
+
+ENDED = (State.DONE, State.STOPPED)
+NEEDS_REASON = (State.PAUSED, State.STOPPED)
+
+# from → {to: the permission it takes}
+MOVES: dict[State, dict[State, str]] = {
+    State.IDEA: {State.PLANNED: "actions.move", State.STOPPED: "actions.move"},
+    State.PLANNED: {State.RUNNING: "actions.move", State.STOPPED: "actions.move"},
+    State.RUNNING: {State.PAUSED: "actions.move", State.DONE: "actions.move", State.STOPPED: "actions.move"},
+    State.PAUSED: {State.RUNNING: "actions.move", State.STOPPED: "actions.move"},
+    State.DONE: {},
+    State.STOPPED: {},
+}

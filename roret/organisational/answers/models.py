@@ -1,0 +1,87 @@
+"""Answers to contributions: one text, to one or many, prepared quietly and published together."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from roret.foundation.organisations.models import Organisation, Unit, organisations_as
+from roret.foundation.organisations.status import Role
+from roret.foundation.people.models import Person
+from roret.organisational.actions.models import Action
+from roret.organisational.answers.status import AnswerKind
+from roret.strategic.voices.models import Contribution
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, person: object) -> Self:
+        """Staff see what is prepared; what is published is read on the receipt and the front page."""
+        return self.filter(
+            organisation__in=organisations_as(person, Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT)
+        )
+
+    def published(self) -> Self:
+        return self.exclude(published_at=None)
+
+    def prepared(self) -> Self:
+        return self.filter(published_at=None)
+
+    def to(self, contribution: Contribution) -> Self:
+        return self.filter(replies__contribution=contribution)
+
+    def with_counts(self) -> Self:
+        """`receivers`: how many contributions it answers."""
+        return self.annotate(receivers=Count("replies"))
+
+    def since(self, at: datetime) -> Self:
+        return self.filter(published_at__gte=at)
+
+
+class Answer(models.Model):
+    """What we tell those who spoke. Once published it never changes; a new answer is added instead."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(_("what happens"), max_length=20, choices=AnswerKind)
+    text = models.TextField(_("answer"))
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("action")
+    )
+    prepared_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    prepared_at = models.DateTimeField()
+    published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-prepared_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="answer_has_words",
+                violation_error_message=_("Write the answer first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    @property
+    def place(self) -> Unit | None:
+        return None
+
+
+class Reply(models.Model):
+    """The hop from an answer to one contribution."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="replies")
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["answer", "contribution"], name="reply_once")]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} → {self.contribution_id}"

@@ -1,0 +1,18 @@
+"""Who may what with collections, contributions and topics."""
+
+from django.utils.translation import gettext_lazy as _
+
+from roret.foundation.access.rules import Rule, register
+from roret.foundation.organisations.status import Role
+
+STAFF = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT)
+
+RULES = register(
+    [
+        Rule("voices.steer", _("make, open and close collections"), roles=(Role.CONSULTANT,)),
+        Rule("voices.read", _("read contributions word for word"), roles=STAFF),
+        Rule("voices.note", _("write down what somebody says"), roles=STAFF),
+        Rule("voices.bring_in", _("bring in contributions from a file"), roles=(Role.CONSULTANT,)),
+        Rule("voices.sort", _("sort contributions under topics"), roles=(Role.CONSULTANT,)),
+    ]
+)

@@ -1,0 +1,57 @@
+"""Who can have spoken, how it reached us, and how collections and imports may move."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CollectionState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+class Speaker(models.TextChoices):
+    """Who spoke: a role, not a name."""
+
+    CITIZEN = "citizen", _("citizen")
+    RELATIVE = "relative", _("relative")
+    EMPLOYEE = "employee", _("employee")
+    ASSOCIATION = "association", _("association")
+    VOLUNTEER = "volunteer", _("volunteer")
+    PARTNER = "partner", _("partner")
+    POLITICIAN = "politician", _("politician")
+    UNKNOWN = "unknown", _("not said")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("web form")
+    MEETING = "meeting", _("meeting")
+    PAPER = "paper", _("paper")
+    PHONE = "phone", _("phone")
+    MAIL = "mail", _("e-mail")
+    LETTER = "letter", _("letter")
+    SPREADSHEET = "spreadsheet", _("spreadsheet")
+
+
+class Telling(models.TextChoices):
+    """How whoever spoke wants to be told what happens."""
+
+    NOT = "not", _("does not want to be told")
+    CODE = "code", _("looks with the receipt code")
+    MAIL = "mail", _("is told by e-mail")
+
+
+class ImportState(models.TextChoices):
+    UPLOADED = "uploaded", _("waiting to be read")
+    CHECKED = "checked", _("ready to be looked through")
+    STORING = "storing", _("being stored")
+    STORED = "stored", _("stored")
+    FAILED = "failed", _("could not be read")
+
+
+# from → {to: the permission it takes}
+COLLECTION_MOVES: dict[CollectionState, dict[CollectionState, str]] = {
+    CollectionState.DRAFT: {CollectionState.OPEN: "voices.steer"},
+    CollectionState.OPEN: {CollectionState.CLOSED: "voices.steer"},
+    CollectionState.CLOSED: {CollectionState.OPEN: "voices.steer"},
+}

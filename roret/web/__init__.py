@@ -1,0 +1,1 @@
+"""The page frame: the Danish public design system, htmx, language and error pages. Knows no domain."""

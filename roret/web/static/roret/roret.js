@@ -1,0 +1,52 @@
+// What the pages need beyond links and forms. Everything here is an improvement: without it the pages still work.
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (window.DKFDS) window.DKFDS.init();
+  document.querySelector("[data-focus]")?.focus();
+});
+
+// htmx swaps partials for expected failures too: 409 and 422 carry the page's own words.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([409, 422].includes(event.detail.xhr.status)) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+// Print buttons.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// Read aloud, where the browser can.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-read-aloud]");
+  if (!button || !window.speechSynthesis) return;
+  if (speechSynthesis.speaking) {
+    speechSynthesis.cancel();
+    return;
+  }
+  const words = document.querySelector(button.dataset.readAloud)?.innerText;
+  if (!words) return;
+  const speech = new SpeechSynthesisUtterance(words);
+  speech.lang = document.documentElement.lang;
+  speechSynthesis.speak(speech);
+});
+if (!window.speechSynthesis) document.documentElement.classList.add("no-speech");
+
+// Forms marked data-guard warn before words are lost, and forms marked data-draft keep them in the browser.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const key = `draft:${form.dataset.draft}`;
+  const fields = [...form.querySelectorAll("textarea")];
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) || "{}");
+    for (const field of fields) if (!field.value && kept[field.name]) field.value = kept[field.name];
+  } catch (error) {
+    sessionStorage.removeItem(key);
+  }
+  form.addEventListener("input", () => {
+    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+  });
+  form.addEventListener("submit", () => sessionStorage.removeItem(key));
+}

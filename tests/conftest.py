@@ -1,0 +1,41 @@
+"""What every test has: fast passwords, plain static files, the interface in English unless a test says otherwise."""
+
+import pytest
+from django.test import Client
+
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_plain(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture
+def havneby(db):
+    """A small municipality with a tree of units and a person in every role: `tests.make.Place`."""
+    return make.place("Havneby Kommune", "havneby")
+
+
+@pytest.fixture
+def klitby(db):
+    """Another one, which must never see anything of the first."""
+    return make.place("Klitby Kommune", "klitby")
+
+
+@pytest.fixture
+def as_():
+    """`as_(person)` is a browser signed in as that person; `as_(None)` is a visitor's."""
+
+    def client_of(person) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        if person is not None:
+            client.force_login(person)
+        return client
+
+    return client_of
