@@ -63,7 +63,7 @@ def as_text(cell: Cell) -> str:
 
 
 def clean(text: str) -> str:
-    """Trimmed, with one kind of line end and no control characters; a quote put before a formula is taken off."""
+    """Trimmed, with one kind of line end and no control characters; a quote before a formula is off."""
     if not text.isprintable():
         text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     text = text.strip()

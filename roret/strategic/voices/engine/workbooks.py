@@ -1,0 +1,64 @@
+"""Rows of a spreadsheet file (.xlsx or .ods). Macros and formulas are never run."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import python_calamine as calamine
+
+from roret.strategic.voices.engine.cells import Row, UnreadableTable, gettext_noop
+from roret.strategic.voices.engine.packages import BROKEN, PASSWORD, check_package
+
+OLD_EXCEL = gettext_noop("This is an old or protected Excel file. Save it as .xlsx without a password.")
+NOT_A_TABLE = gettext_noop("This is not a table. Use an .xlsx, .ods or .csv file.")
+NO_SHEET = gettext_noop("The workbook has no sheet with a table.")
+
+_T = TypeVar("_T")
+_OLD_EXCEL_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the first bytes are those of a zip package or of an old Office file, whatever the name says."""
+    with path.open("rb") as file:
+        start = file.read(8)
+    return start.startswith(b"PK\x03\x04") or start == _OLD_EXCEL_START
+
+
+def read_workbook(path: Path) -> Iterator[Row]:
+    """Rows of the first visible sheet that holds anything."""
+    with path.open("rb") as file:
+        if file.read(8) == _OLD_EXCEL_START:
+            encrypted = _ENCRYPTED in file.read(200_000)
+            raise (UnreadableTable("password", PASSWORD) if encrypted else UnreadableTable("old_excel", OLD_EXCEL))
+    names = check_package(path)
+    if not names & {"xl/workbook.xml", "content.xml"} or "word/document.xml" in names:
+        raise UnreadableTable("not_a_table", NOT_A_TABLE)
+    sheet = _first_sheet(path)
+    first = 1 + (sheet.start[0] if sheet.start else 0)
+    return (Row(number, cells) for number, cells in enumerate(sheet.iter_rows(), first))
+
+
+def _first_sheet(path: Path) -> calamine.CalamineSheet:
+    workbook = _guarded(partial(calamine.CalamineWorkbook.from_path, path))
+    for known in workbook.sheets_metadata:
+        is_sheet = known.typ == calamine.SheetTypeEnum.WorkSheet
+        if is_sheet and known.visible == calamine.SheetVisibleEnum.Visible:
+            sheet = _guarded(partial(workbook.get_sheet_by_name, known.name))
+            if sheet.start is not None:
+                return sheet
+    raise UnreadableTable("empty", NO_SHEET)
+
+
+def _guarded(read: Callable[[], _T]) -> _T:
+    try:
+        return read()
+    except calamine.PasswordError as problem:
+        raise UnreadableTable("password", PASSWORD) from problem
+    except (calamine.CalamineError, OSError) as problem:
+        raise UnreadableTable("broken", BROKEN) from problem
+    except BaseException as problem:
+        if type(problem).__name__ != "PanicException":  # how the reader gives up on some broken files
+            raise
+        raise UnreadableTable("broken", BROKEN) from problem
