@@ -6,7 +6,6 @@ the table of contents and well-known words decide.
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,12 +24,14 @@ from .vocabulary import (
     OBJECTIVE_LINE,
     OBJECTIVES_LABEL,
     TEXT_LABEL,
-    THEMES_LABEL,
     WORD,
 )
 
 LABELS = (KEYWORDS_LABEL, MOTTO_LABEL, TEXT_LABEL, OBJECTIVES_LABEL, OBJECTIVE_LINE)
 DEEPEST = 9
+# What a heading's rank was judged from, and, where it was by its look alone, which look. Lower ranks higher.
+BY_CONTENTS, BY_SIZE, BY_LOOK = 0, 1, 2
+TOP, DIRECTION, KNOWN, NUMBERED, OPENING, BOLD, PLAIN = 1, 2, 3, 4, 10, 11, 12
 
 
 @dataclass(eq=False)
@@ -94,14 +95,26 @@ def _infer(pieces: list[Piece], entries: list[Entry]) -> None:
     body_size = _body_size(pieces)
     signatures: dict[Piece, tuple[float, ...]] = {}
     for before, piece, after in _neighbours(pieces):
-        if not _is_heading_like(piece, before, after) and not _is_known(piece, known):
-            continue
-        signature = _signature(piece, after, known, body_size)
-        if signature is not None:
-            signatures[piece] = signature
+        if _is_heading_like(piece, before, after) or _is_known(piece, known):
+            signature = _signature(piece, after, known, body_size)
+            if signature is not None:
+                signatures[piece] = signature
+    _raise_openings(signatures)
     ranks = {each: rank for rank, each in enumerate(sorted(set(signatures.values())), start=1)}
     for piece, signature in signatures.items():
         piece.heading = min(ranks[signature], DEEPEST)
+
+
+def _raise_openings(signatures: dict[Piece, tuple[float, ...]]) -> None:
+    """A foreword, an introduction or "Our directions" ranks with the highest heading of the ordinary kind."""
+    openings = [piece for piece, signature in signatures.items() if signature == (BY_LOOK, OPENING)]
+    others = [signature for signature in signatures.values() if signature != (BY_LOOK, OPENING)]
+    highest = min(others, default=(BY_LOOK, PLAIN))
+    has_capitals = any(piece.is_caps for piece, signature in signatures.items() if signature == highest)
+    for piece in openings:
+        signatures[piece] = (BY_LOOK, KNOWN) if has_capitals and not piece.is_caps else highest
+        if signatures[piece] == (BY_LOOK, DIRECTION):
+            signatures[piece] = (BY_LOOK, TOP)
 
 
 def _neighbours(pieces: list[Piece]) -> Iterator[tuple[Piece | None, Piece, Piece | None]]:
@@ -122,8 +135,7 @@ def _is_known(piece: Piece, known: dict[str, Entry]) -> bool:
 
 
 def _is_labelled(piece: Piece) -> bool:
-    found = next((f for f in (LABELLED[k].match(piece.shown) for k in LABELLED) if f), None)
-    return bool(found) and not THEMES_LABEL.match(piece.text) if found and not found["rest"] else bool(found)
+    return any(pattern.match(piece.shown) for pattern in LABELLED.values())
 
 
 def _is_heading_like(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
@@ -155,35 +167,34 @@ def _signature(piece: Piece, after: Piece | None, known: dict[str, Entry], body:
     """What the heading's look says of its rank, smallest for the highest; None for what is no heading."""
     entry = known.get(piece.squashed) or known.get(squash(piece.shown))
     size = piece.block.size or 0.0
-    larger = size / body if body and size else 1.0
     if entry and entry.level:
-        return (0, entry.level)
-    if larger >= 1.08:
-        return (1, -round(size, 1), 0 if piece.is_caps else 1)
-    by_look = _rank_by_look(piece, after, entry is not None)
-    if body and not piece.is_caps and not piece.block.bold and not piece.number and entry is None:
-        by_look = by_look if _is_labelled(piece) else None
-    return None if by_look is None else (2, by_look)
+        return (BY_CONTENTS, entry.level)
+    if body and size / body >= 1.08:
+        return (BY_SIZE, -round(size, 1), 0 if piece.is_caps else 1)
+    look = _look(piece, after, entry is not None)
+    if body and look in (PLAIN, OPENING) and not piece.block.bold:
+        return None
+    return None if look is None else (BY_LOOK, look)
 
 
-def _rank_by_look(piece: Piece, after: Piece | None, is_known: bool) -> int | None:
-    """1 for capitals, first numbers and well-known openings; 2 for directions; 3 and on for the rest."""
-    theme, direction = LABELLED["theme"].match(piece.shown), LABELLED["direction"].match(piece.shown)
-    if piece.is_caps or theme or FOREWORD.match(piece.text):
-        return 1
-    if FRONT.match(piece.text) or BACK.match(piece.text):
-        return 1 if not is_known else 3
-    if direction or LABELLED["goal"].match(piece.shown):
-        return 2
-    if piece.number or split_heading_number(piece.text)[0]:
-        at = depth(piece.number or split_heading_number(piece.text)[0])
-        return at if at == 1 else 2 + at if _is_followed_by_text(after) or is_known else None
-    if piece.block.bold or is_known:
-        return 3
-    is_structural = any(WORD[kind].search(piece.text) for kind in ("direction", "theme")) and piece.words <= 8
-    if is_structural:
-        return 1
-    return 6 if _is_followed_by_text(after) and piece.block.gap and piece.words <= 9 else None
+def _look(piece: Piece, after: Piece | None, is_known: bool) -> int | None:
+    text, shown = piece.text, piece.shown
+    if piece.is_caps or LABELLED["theme"].match(shown):
+        return TOP
+    if LABELLED["direction"].match(shown) or LABELLED["goal"].match(shown):
+        return DIRECTION
+    number = piece.number or split_heading_number(text)[0]
+    if number:
+        at = depth(number)
+        return TOP if at == 1 else NUMBERED + at if _is_followed_by_text(after) or is_known else None
+    if is_known:
+        return KNOWN
+    is_opening = FOREWORD.match(text) or FRONT.match(text) or BACK.match(text)
+    if is_opening or (piece.words <= 8 and any(WORD[kind].search(text) for kind in ("direction", "theme"))):
+        return OPENING
+    if piece.block.bold:
+        return BOLD
+    return PLAIN if _is_followed_by_text(after) and piece.block.gap and piece.words <= 9 else None
 
 
 def _is_followed_by_text(after: Piece | None) -> bool:
@@ -210,7 +221,3 @@ def build_sections(pieces: list[Piece]) -> Section:
         at.children.append(section)
         at = section
     return root
-
-
-def median_words(pieces: list[Piece]) -> float:
-    return statistics.median([piece.words for piece in pieces] or [0])

@@ -88,11 +88,7 @@ def _is_mark_of(mark: PdfLine, line: PdfLine) -> bool:
 
 def _repeated(pages: list[PageLines]) -> set[str]:
     """Lines that stand at the edge of three pages or more (two, in a document of two or three)."""
-    seen = Counter(
-        key
-        for page in pages
-        for key in {_key(line.text) for line in page.lines if _is_at_edge(line, page)}
-    )
+    seen = Counter(key for page in pages for key in {_key(line.text) for line in page.lines if _is_at_edge(line, page)})
     enough = 3 if len(pages) > 3 else 2
     return {key for key, times in seen.items() if times >= enough and len(pages) > 1}
 
@@ -149,7 +145,11 @@ def _gutter(lines: list[PdfLine], width: float) -> float | None:
             continue
         if aligned < len(right) * 0.4:
             continue
-        if best is None or crossing < best[0] or (crossing == best[0] and abs(x - width / 2) < abs(best[1] - width / 2)):
+        if (
+            best is None
+            or crossing < best[0]
+            or (crossing == best[0] and abs(x - width / 2) < abs(best[1] - width / 2))
+        ):
             best = (crossing, x)
     return best[1] if best else None
 
@@ -199,6 +199,14 @@ def _block(item: Placed, last: Placed | None) -> Block:
     number, text = split_number(text)
     far = last is None or last.column != item.column or last.line.y0 - line.y0 > line.size * 3
     return Block(
-        text, item.page, None, line.size, line.bold, line.italic, number, is_bullet or bool(number),
-        indent=round(line.x0 / 6), gap=2 if far else 1,
+        text,
+        item.page,
+        None,
+        line.size,
+        line.bold,
+        line.italic,
+        number,
+        is_bullet or bool(number),
+        indent=round(line.x0 / 6),
+        gap=2 if far else 1,
     )

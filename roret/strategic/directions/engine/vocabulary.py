@@ -81,19 +81,30 @@ OBJECTIVES_LABEL = re.compile(
     r"how we will do it|hvad vil vi(?: gøre)?\??)\b(?:\s+(?:for|i|med|frem mod|towards|by|to)\b[^.:]{0,60})?\s*:?\s*$",
     I,
 )
-OBJECTIVE_LINE = re.compile(rf"^(?:{OBJECTIVE_WORD})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\s*[:.–—-]?\s+(?P<rest>.+)$", I | re.S)
+OBJECTIVE_LINE = re.compile(
+    rf"^(?:{OBJECTIVE_WORD})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\s*[:.–—-]?\s+(?P<rest>.+)$", I | re.S
+)
 AIM_STEM = re.compile(r"\b(?:vil|skal|mål|målsætning\w*|will|shall|aim|objectives?|goals?|ønsker)\b[^.]*:$", I)
 KEYWORDS_LABEL = re.compile(r"^(?:nøgleord(?:ene)?|stikord|emneord|keywords?|key words|tags)\b\s*[:–—|-]?\s*", I)
 MOTTO_LABEL = re.compile(r"^(?:motto|slogan|mantra|ledetråd|tagline)\b\s*[:–—|-]?\s*", I)
-TEXT_LABEL = re.compile(r"^(?:beskrivelse|tekst|description|text|vision|ambition|baggrund|hvorfor|why|formål|purpose)\s*:?\s*$", I)
-THEMES_LABEL = re.compile(rf"^(?:hører til |belongs to |knytter sig til |under )?{THEME}\s*[:–—]?\s+(?P<which>.{{1,120}})$", I)
+TEXT_LABEL = re.compile(
+    r"^(?:beskrivelse|tekst|description|text|vision|ambition|baggrund|hvorfor|why|formål|purpose)\s*:?\s*$", I
+)
+THEMES_LABEL = re.compile(
+    rf"^(?:hører til |belongs to |knytter sig til |under )?{THEME}\s*[:–—]?\s+(?P<which>.{{1,120}})$", I
+)
 COLUMNS = (
     ("number", re.compile(r"^(?:nr|no|nummer|number|#)\.?$", I)),
     ("keywords", KEYWORDS_LABEL),
     ("motto", re.compile(r"^(?:motto|slogan|mantra|tagline)", I)),
     ("objectives", re.compile(rf"^(?:\w+ )?(?:{OBJECTIVE_WORD})\b", I)),
     ("themes", re.compile(rf"^{THEME}\b", I)),
-    ("text", re.compile(r"^(?:beskrivelse|tekst|text|description|indhold|hvad|hvorfor|uddybning|details?|vision|det betyder)", I)),
+    (
+        "text",
+        re.compile(
+            r"^(?:beskrivelse|tekst|text|description|indhold|hvad|hvorfor|uddybning|details?|vision|det betyder)", I
+        ),
+    ),
     ("title", re.compile(r"^(?:navn|titel|title|name|overskrift)\b", I)),
 )
 
