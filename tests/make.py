@@ -16,7 +16,7 @@ from roret.strategic.voices.status import Channel, CollectionState, Speaker
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
-PASSWORD = "a long enough password"  # noqa: S105 - for tests only
+PASSWORD = "a long enough password"
 
 
 @dataclass
@@ -74,7 +74,9 @@ def place(name: str, slug: str) -> Place:
     )
 
 
-def collection(place: Place, *, title: str = "Kick-off", slug: str = "kick-off", state=CollectionState.OPEN) -> Collection:
+def collection(
+    place: Place, *, title: str = "Kick-off", slug: str = "kick-off", state=CollectionState.OPEN
+) -> Collection:
     made = Collection.objects.create(
         organisation=place.organisation, title=title, slug=slug, state=state, opens_on=date(2026, 1, 1)
     )

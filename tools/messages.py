@@ -1,8 +1,8 @@
 """The Danish catalogue: bring it up to date with the source, add words, say what is missing, compile it.
 
-    python tools/messages.py update            keep the source's strings, and say which have no Danish words
-    python tools/messages.py add words.json    {"English": "Dansk", "one|many": ["én", "flere"], "ctx::English": "…"}
-    python tools/messages.py compile           write django.mo
+python tools/messages.py update            keep the source's strings, and say which have no Danish words
+python tools/messages.py add words.json    {"English": "Dansk", "one|many": ["én", "flere"], "ctx::English": "…"}
+python tools/messages.py compile           write django.mo
 """
 
 import fcntl

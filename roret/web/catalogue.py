@@ -39,9 +39,7 @@ def found_in_source() -> Iterator[Found]:
         else:
             continue
         place = str(path.relative_to(ROOT))
-        for _line, function, message, _comments in extract_python(
-            io.BytesIO(source.encode()), list(_KEYWORDS), [], {}
-        ):
+        for _line, function, message, _comments in extract_python(io.BytesIO(source.encode()), list(_KEYWORDS), [], {}):
             yield from _as_found(place, function, message)
 
 

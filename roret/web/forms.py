@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.widgets import Input
 
 _CLASSES: dict[type[forms.Widget], str] = {
     forms.Textarea: "form-input",
@@ -11,7 +12,7 @@ _CLASSES: dict[type[forms.Widget], str] = {
     forms.CheckboxInput: "form-checkbox",
     forms.Select: "form-select",
     forms.FileInput: "form-input",
-    forms.Input: "form-input",
+    Input: "form-input",
 }
 
 

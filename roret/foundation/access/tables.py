@@ -7,9 +7,7 @@ from roret.foundation.organisations.status import Role
 
 RULES = register(
     [
-        Rule(
-            "organisations.administer", _("look after units, people and roles"), roles=(Role.ADMINISTRATOR,)
-        ),
+        Rule("organisations.administer", _("look after units, people and roles"), roles=(Role.ADMINISTRATOR,)),
         Rule("access.see_rules", _("see who may what"), roles=(Role.ADMINISTRATOR,)),
         Rule("audit.see", _("see what has been done, and by whom"), roles=(Role.ADMINISTRATOR,)),
     ]

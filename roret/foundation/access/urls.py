@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from roret.foundation.access import views
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("administration/rules/", views.rules, name="rules"),
+    path("administration/record/", views.record, name="record"),
+]

@@ -20,9 +20,7 @@ def record(verb: str, thing: models.Model, *, by: Any, organisation: str = "", *
     return Entry.objects.create(**_words(verb, thing, by=by, organisation=organisation, detail=detail))
 
 
-def record_many(
-    verb: str, things: list[models.Model], *, by: Any, organisation: str = "", **detail: Any
-) -> None:
+def record_many(verb: str, things: list[models.Model], *, by: Any, organisation: str = "", **detail: Any) -> None:
     """The same act on many things, in one statement."""
     Entry.objects.bulk_create(
         [Entry(**_words(verb, thing, by=by, organisation=organisation, detail=detail)) for thing in things],
@@ -30,9 +28,7 @@ def record_many(
     )
 
 
-def _words(
-    verb: str, thing: models.Model, *, by: Any, organisation: str, detail: dict[str, Any]
-) -> dict[str, Any]:
+def _words(verb: str, thing: models.Model, *, by: Any, organisation: str, detail: dict[str, Any]) -> dict[str, Any]:
     named = by is not None and not isinstance(by, str)
     return {
         "at": timezone.now(),

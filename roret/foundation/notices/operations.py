@@ -1,9 +1,9 @@
 """Telling people once, and sending what is in the outbox."""
 
+import smtplib
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage as WireMessage
 from email.utils import formatdate, make_msgid
-import smtplib
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
@@ -19,9 +19,7 @@ REST_AFTER_FAILURE = timedelta(minutes=5)
 
 
 @transaction.atomic
-def tell(
-    person: Person, text: str, *, key: str, url: str, at: datetime, due_on: date | None = None
-) -> Notice:
+def tell(person: Person, text: str, *, key: str, url: str, at: datetime, due_on: date | None = None) -> Notice:
     """Put something on the person's list. The same key never makes a second line; a done one stays done."""
     notice, _new = Notice.objects.get_or_create(
         person=person, key=key, defaults={"text": text[:300], "url": url, "due_on": due_on, "created_at": at}

@@ -13,8 +13,32 @@ from roret.foundation.people.models import Person
 
 # The first part of a public address: no organisation may be called what a page of ours is called.
 RESERVED_SLUGS = frozenset(
-    "accessibility actions administration answers collections contributions desk editions health imports jsi18n language "
-    "messages open proposals r requests rounds sign-in sign-out static strategies thread topics".split()
+    [
+        "accessibility",
+        "actions",
+        "administration",
+        "answers",
+        "collections",
+        "contributions",
+        "desk",
+        "editions",
+        "health",
+        "imports",
+        "jsi18n",
+        "language",
+        "messages",
+        "open",
+        "proposals",
+        "r",
+        "requests",
+        "rounds",
+        "sign-in",
+        "sign-out",
+        "static",
+        "strategies",
+        "thread",
+        "topics",
+    ]
 )
 
 
@@ -77,7 +101,12 @@ class Unit(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="units")
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
     )
     name = models.CharField(_("name"), max_length=160)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind, default=UnitKind.DEPARTMENT)
@@ -159,9 +188,7 @@ def memberships_of(person: object) -> list[Membership]:
         return []
     kept: list[Membership] | None = getattr(person, "_memberships", None)
     if kept is None:
-        kept = list(
-            person.memberships.filter(until=None).select_related("unit__organisation").order_by("since", "pk")
-        )
+        kept = list(person.memberships.filter(until=None).select_related("unit__organisation").order_by("since", "pk"))
         person._memberships = kept  # type: ignore[attr-defined]  # a cache on the instance, for one request
     return kept
 

@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from roret.foundation.audit.operations import record
-from roret.foundation.organisations.models import Membership, Organisation, Unit, memberships_of
+from roret.foundation.organisations.models import Membership, Organisation, Unit
 from roret.foundation.organisations.status import Role, UnitKind
+from roret.foundation.people import operations as people
 from roret.foundation.people.models import Person
 
 
@@ -26,9 +27,7 @@ def found(name: str, slug: str, *, by: object, **settings: object) -> Organisati
 
 
 @transaction.atomic
-def add_unit(
-    name: str, *, organisation: Organisation, kind: str, by: object, parent: Unit | None = None
-) -> Unit:
+def add_unit(name: str, *, organisation: Organisation, kind: str, by: object, parent: Unit | None = None) -> Unit:
     unit = Unit(organisation=organisation, parent=parent, name=name, kind=kind, path=f"new:{name}"[:200])
     unit.save()
     unit.path = f"{parent.path if parent else ''}{unit.pk}."
@@ -47,6 +46,25 @@ def give_role(person: Person, role: str, *, at: Unit, since: date, by: object) -
         forget_roles_read(person)
         record("organisations.give_role", membership, by=by, organisation=at.organisation.slug)
     return membership
+
+
+@transaction.atomic
+def invite(name: str, email: str, role: str, *, at: Unit, since: date, by: object) -> Membership:
+    """Give a role to whoever has that e-mail; somebody new is registered and signs in by link the first time."""
+    person = Person.objects.filter(email__iexact=email.strip()).first()
+    if person is None:
+        person = people.register(email, name, by=by)
+    return give_role(person, role, at=at, since=since, by=by)
+
+
+@transaction.atomic
+def set_up(organisation: Organisation, *, by: object, **settings: object) -> None:
+    """Change the organisation's name, colour, own words or smallest count."""
+    for field, value in settings.items():
+        setattr(organisation, field, value)
+    organisation.full_clean()
+    organisation.save(update_fields=list(settings))
+    record("organisations.set_up", organisation, by=by, organisation=organisation.slug, **settings)
 
 
 @transaction.atomic
@@ -71,15 +89,3 @@ def forget_roles_read(person: Person) -> None:
     """The roles read earlier in this request no longer hold."""
     if hasattr(person, "_memberships"):
         del person._memberships
-
-
-__all__ = [
-    "CannotClose",
-    "add_unit",
-    "close_unit",
-    "end_role",
-    "forget_roles_read",
-    "found",
-    "give_role",
-    "memberships_of",
-]
