@@ -1,9 +1,70 @@
-"""The menu, as this person may use it."""
+"""The menu, as this person may use it: a context processor, so that every page has it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.rules import may
+from roret.foundation.notices.models import Notice
+from roret.foundation.organisations.models import Organisation, organisation_of
+from roret.foundation.people.models import Person
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the menu; `count` is how many things wait there."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+# permission → name of the page, in the order of the golden thread
+_STAFF = (
+    ("voices.read", "voices:collections"),
+    ("thread.see", "directions:strategies"),
+    ("actions.see", "actions:board"),
+    ("followup.see", "followup:rounds"),
+    ("reports.read", "reports:editions"),
+    ("answers.see", "answers:answers"),
+    ("organisations.administer", "organisations:units"),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """`menu`, and the `organisation` the page belongs to with its own front page."""
+    person = getattr(request, "user", None)
+    organisation = getattr(request, "organisation", None) or organisation_of(person)
+    return {
+        "organisation": organisation,
+        "organisation_url": _front_of(organisation),
+        "menu": _menu(request, person) if isinstance(person, Person) else [],
+    }
+
+
+def _front_of(organisation: Organisation | None) -> str:
+    return reverse("overview:organisation", args=[organisation.slug]) if organisation else reverse("overview:front")
+
+
+def _menu(request: HttpRequest, person: Person) -> list[Item]:
+    labels = {
+        "voices:collections": _("Input"),
+        "directions:strategies": _("Strategy"),
+        "actions:board": _("Actions"),
+        "followup:rounds": _("Follow-up"),
+        "reports:editions": _("Reports"),
+        "answers:answers": _("Answers"),
+        "organisations:units": _("Administration"),
+    }
+    desk = reverse("overview:desk")
+    waiting = Notice.objects.visible_to(person).waiting().count()
+    items = [Item(_("My page"), desk, request.path == desk, waiting)]
+    for permission, name in _STAFF:
+        if may(person, permission):
+            url = reverse(name)
+            items.append(Item(labels[name], url, request.path.startswith(url)))
+    return items

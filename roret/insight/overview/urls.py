@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from roret.insight.overview import views
 
 app_name = "overview"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("desk/", views.desk, name="desk"),
+    path("<slug:slug>/", views.organisation, name="organisation"),
+]
