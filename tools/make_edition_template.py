@@ -36,7 +36,11 @@ def main() -> None:
     what_moved(document)
     each_direction(document)
     last_page(document)
-    for name, value in (("title", "{{ title }}"), ("author", "{{ organisation }}"), ("subject", "{{ edition }}")):
+    for name, value in (
+        ("title", "{{ title }}"),
+        ("author", "{{ organisation }}"),
+        ("subject", "{{ edition }}"),
+    ):
         setattr(document.core_properties, name, value)
     document.core_properties.comments = ""
     document.save(str(sys.argv[1] if len(sys.argv) > 1 else TARGET))
@@ -56,7 +60,12 @@ def styles(document: Doc) -> None:
     font(base, 10.5, INK)
     base.paragraph_format.space_after = Pt(5)
     base.paragraph_format.line_spacing = 1.12
-    headed = {"Title": (26, 2, 4), "Heading 1": (17, 20, 8), "Heading 2": (13.5, 16, 4), "Heading 3": (11, 10, 3)}
+    headed = {
+        "Title": (26, 2, 4),
+        "Heading 1": (17, 20, 8),
+        "Heading 2": (13.5, 16, 4),
+        "Heading 3": (11, 10, 3),
+    }
     for name, (size, before, after) in headed.items():
         style = of[name]
         font(style, size, ACCENT, bold=True)
@@ -100,7 +109,8 @@ def footer(document: Doc) -> None:
     at.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH), WD_ALIGN_PARAGRAPH.RIGHT)
     edge(at._p.get_or_add_pPr(), "top", 4, HAIR)
     at.add_run(
-        "{{ organisation }} · {{ title }} · {{ edition_short }} · {{ label.checksum }} {{ checksum[:12] }}\t{{ label.page }} "
+        "{{ organisation }} · {{ title }} · {{ edition_short }} · {{ label.checksum }} {{ checksum[:12] }}"
+        "\t{{ label.page }} "
     )
     number(at, "PAGE")
     at.add_run(" {{ label.page_of }} ")
@@ -259,7 +269,12 @@ def bullets(document: Doc, loop: str, text: str) -> None:
 
 
 def grid(
-    document: Doc, widths: tuple[float, ...], title: str, heads: list[str] | None = None, *, ruled: bool = True
+    document: Doc,
+    widths: tuple[float, ...],
+    title: str,
+    heads: list[str] | None = None,
+    *,
+    ruled: bool = True,
 ) -> Table:
     """A table with fixed columns (centimetres), a title for those who listen, and a repeated head row."""
     table = document.add_table(rows=1 if heads else 0, cols=len(widths))
@@ -269,6 +284,10 @@ def grid(
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), title)
     table._tbl.tblPr.append(caption)
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "108" if ruled else "0")
+    indent.set(qn("w:type"), "dxa")
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)
     if ruled:
         borders(table)
     for cell, text in zip(table.rows[0].cells if heads else (), heads or (), strict=True):

@@ -1,4 +1,4 @@
-"""An edition as tagged PDF (PDF/UA-1), set by typst with the fonts it brings: no network, no fonts of the host.
+"""An edition as tagged PDF (PDF/UA-1), set by typst with the fonts it brings: no network, no host's fonts.
 
 The same content gives the same bytes: the creation date is the day of publication, not the day of printing.
 """
@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import typst
 
@@ -37,7 +37,7 @@ def _set(content: EditionContent, drawing: Drawing) -> bytes:
     said: Words = _each_text(edition, drawing) | {"checksum": edition["checksum"]}
     unshown = BY_LANGUAGE[content.language].unshown
     said["unshown"] = counted(unshown, drawing.unshown) if drawing.unshown else ""
-    made = typst.compile(
+    made: bytes = typst.compile(
         _TEMPLATE,
         format="pdf",
         ignore_system_fonts=True,
@@ -45,7 +45,7 @@ def _set(content: EditionContent, drawing: Drawing) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(content.published_on, time(12), UTC),
     )
-    return cast(bytes, made)
+    return made
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:

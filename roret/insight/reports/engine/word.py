@@ -76,6 +76,7 @@ def _mark(filled: DocxTemplate, content: EditionContent) -> None:
     """Language and dates, which lie outside what the template's tags reach."""
     published = datetime.combine(content.published_on, time(12))
     properties = filled.docx.core_properties
+    properties.title, properties.author = clean(content.title)[:255], clean(content.organisation)[:255]
     properties.created = properties.modified = published
     properties.language = _LOCALES[content.language]
     properties.revision = content.version
