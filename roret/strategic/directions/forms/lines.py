@@ -1,0 +1,134 @@
+"""Fields where people write several things as lines of text, and which read them back as things."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
+
+NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)])|[a-zæøå](?=\)))[.)]?\s+(?P<text>\S.*)$")
+KEYWORD_LENGTH = 80
+
+
+class LinesField(forms.CharField):
+    """A text area whose initial value is a tuple of things and whose cleaned value is one."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, str) else self.written(value)
+
+    def clean(self, value: Any) -> Any:
+        return self.read(super().clean(value).replace("\r\n", "\n"))
+
+    def written(self, things: Iterable[Any]) -> str:
+        raise NotImplementedError
+
+    def read(self, words: str) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+
+class KeywordsField(LinesField):
+    """Keywords with commas between them; the same word twice is one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("Keywords"),
+            help_text=gettext_lazy("With commas between them."),
+            widget=forms.TextInput(),
+            **kwargs,
+        )
+
+    def written(self, things: Iterable[str]) -> str:
+        return ", ".join(things)
+
+    def read(self, words: str) -> tuple[str, ...]:
+        found = [" ".join(word.split()) for word in re.split(r"[,;\n]", words)]
+        keywords = tuple({word.casefold(): word for word in reversed(found) if word}.values())[::-1]
+        if any(len(word) > KEYWORD_LENGTH for word in keywords):
+            raise ValidationError(
+                _("A keyword is longer than %(most)s characters. Is a comma missing?") % {"most": KEYWORD_LENGTH}
+            )
+        return keywords
+
+
+class ObjectivesField(LinesField):
+    """One objective per line, with or without its number in front: "1.1 Everybody gets an answer"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("Objectives"),
+            help_text=gettext_lazy("One per line, with its number in front, such as “1.1 Everybody gets an answer”."),
+            rows=5,
+            **kwargs,
+        )
+
+    def written(self, things: Iterable[RecognisedObjective]) -> str:
+        return "\n".join(f"{_marked(each.number)}{' '.join(each.text.split())}" for each in things)
+
+    def read(self, words: str) -> tuple[RecognisedObjective, ...]:
+        lines = [line.strip() for line in words.split("\n") if line.strip()]
+        objectives = tuple(_objective(line) for line in lines)
+        numbers = [each.number for each in objectives if each.number]
+        if len(set(numbers)) < len(numbers):
+            raise ValidationError(_("Two objectives have the same number."))
+        return objectives
+
+
+def _marked(number: str) -> str:
+    """Written so that it is read as the number again: "1.1 ", "5. ", "a) "."""
+    if not number:
+        return ""
+    return f"{number}. " if number.isdigit() else f"{number}) " if number.isalpha() else f"{number} "
+
+
+def _objective(line: str) -> RecognisedObjective:
+    numbered = NUMBERED.match(line)
+    return RecognisedObjective(numbered["number"], numbered["text"]) if numbered else RecognisedObjective("", line)
+
+
+class FocusAreasField(LinesField):
+    """A name on the first line, the text below it, and an empty line before the next."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("Focus areas"),
+            help_text=gettext_lazy("A name, its text on the lines below, and an empty line before the next."),
+            rows=6,
+            **kwargs,
+        )
+
+    def written(self, things: Iterable[FocusArea]) -> str:
+        return "\n\n".join("\n".join([each.name, *_lines(each.text)]) for each in things)
+
+    def read(self, words: str) -> tuple[FocusArea, ...]:
+        parts = [_lines(part) for part in re.split(r"\n\s*\n", words.strip())]
+        return tuple(FocusArea(lines[0], "\n".join(lines[1:])) for lines in parts if lines)
+
+
+class NumbersField(LinesField):
+    """Numbers with commas between them: "1, 6"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(), **kwargs)
+
+    def written(self, things: Iterable[int]) -> str:
+        return ", ".join(str(number) for number in things)
+
+    def read(self, words: str) -> tuple[int, ...]:
+        parts = [part for part in re.split(r"[\s,;]+", words) if part]
+        if not all(part.isdecimal() and len(part) < 5 for part in parts):
+            raise ValidationError(_("Write numbers with commas between them, such as “1, 6”."))
+        return tuple(dict.fromkeys(int(part) for part in parts))
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.split("\n") if line.strip()]

@@ -1,0 +1,65 @@
+"""The strategy, its themes and its directions, as a person writes them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
+from roret.strategic.directions.forms.lines import FocusAreasField, KeywordsField, ObjectivesField
+from roret.strategic.directions.models import Direction, Strategy, Theme
+from roret.web.forms import Form, ModelForm
+
+
+class StrategyForm(ModelForm):
+    class Meta:
+        model = Strategy
+        fields = ["title", "area", "period_from", "period_to", "foreword", "signature"]
+        widgets = {"foreword": forms.Textarea(attrs={"rows": 8})}
+        help_texts = {"area": _("Who or what it is about, such as “adults who need support”.")}
+
+
+class ThemeForm(ModelForm):
+    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999, required=False)
+    focus_areas = FocusAreasField()
+
+    class Meta:
+        model = Theme
+        fields = ["number", "name", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, instance: Theme, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance, **kwargs)
+        if instance.pk:
+            areas = instance.focus_areas.all()
+            self.initial["focus_areas"] = [FocusArea(area.name, area.text) for area in areas]
+
+
+class DirectionForm(ModelForm):
+    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999, required=False)
+    keywords = KeywordsField()
+    objectives = ObjectivesField()
+
+    class Meta:
+        model = Direction
+        fields = ["number", "title", "motto", "text", "themes"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 6}), "themes": forms.CheckboxSelectMultiple()}
+
+    def __init__(self, *args: Any, instance: Direction, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance, **kwargs)
+        themes = self.fields["themes"]
+        assert isinstance(themes, forms.ModelMultipleChoiceField)
+        themes.queryset = instance.strategy.themes.all()
+        if instance.pk:
+            objectives = instance.objectives.all()
+            self.initial["keywords"] = [keyword.word for keyword in instance.keywords.all()]
+            self.initial["objectives"] = [RecognisedObjective(each.number, each.text) for each in objectives]
+
+
+class MoveForm(Form):
+    """Adopting: when, and by whom in words people know."""
+
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=forms.DateInput())
+    adopted_by = forms.CharField(
+        label=_("Adopted by"), max_length=200, help_text=_("Such as the name of the committee or the council.")
+    )

@@ -1,0 +1,25 @@
+"""What directions grew out of, in figures and words; and what stands in a document on its way in."""
+
+from roret.strategic.directions.readings.behind import Behind, Quote, TopicBehind, behind, behind_all
+from roret.strategic.directions.readings.proposals import recognised_in
+from roret.strategic.directions.readings.wording import (
+    because_in_words,
+    kind_in_words,
+    reason_in_words,
+    sureness_in_words,
+    unreadable_in_words,
+)
+
+__all__ = [
+    "Behind",
+    "Quote",
+    "TopicBehind",
+    "because_in_words",
+    "behind",
+    "behind_all",
+    "kind_in_words",
+    "reason_in_words",
+    "recognised_in",
+    "sureness_in_words",
+    "unreadable_in_words",
+]

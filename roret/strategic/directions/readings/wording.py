@@ -1,0 +1,81 @@
+"""What the reading of a document says, in words people read. The engine speaks English and knows no catalogue."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from roret.strategic.directions.engine.blocks import UnreadableDocument
+
+Words = str | Promise
+
+KINDS: dict[str, Words] = {
+    "strategy": _("a strategy"),
+    "status": _("a status: it tells how something is going"),
+    "call": _("a call: it invites others to apply"),
+    "expression of interest": _("an expression of interest: somebody asks to take part in something"),
+    "other": _("something else than a strategy"),
+}
+
+BECAUSE: dict[str, Words] = {
+    "its title says so": _("its title says so"),
+    "its headings say so": _("its headings say so"),
+    "it has themes or directions of its own": _("it has themes or directions of its own"),
+    "its words say so": _("its words say so"),
+    "nothing in it tells": _("nothing in it tells what it is"),
+    "its title says so; the directions in it are quoted": _("its title says so, and it quotes another document"),
+}
+
+REASONS: dict[str, Words] = {
+    "table of contents": _("table of contents"),
+    "running header or footer": _("repeated at the top or bottom of the pages"),
+    "page number": _("page number"),
+    "picture caption": _("text of a picture"),
+    "pull quote, repeated from the text": _("highlighted words that also stand in the text"),
+    "contact information or imprint": _("contact information"),
+    "footnote": _("footnote"),
+    "cover": _("cover"),
+    "title, repeated": _("the title once more"),
+    "introduction": _("introduction"),
+    "follow-up and other closing sections": _("closing sections, such as follow-up"),
+    "introduces what follows": _("leads into what follows"),
+    "label": _("a label and nothing more"),
+    "overview, repeated in full elsewhere": _("an overview of what stands in full elsewhere"),
+    "another list than the directions": _("another list"),
+    "outside themes and directions": _("stands outside the themes and the list below"),
+    "the document is not a strategy": _("the document is not a strategy"),
+}
+
+UNREADABLE: dict[str, Words] = {
+    "empty": _("The file is empty. Choose another."),
+    "too_large": _("The file is larger than 25 MB. Save it without pictures and choose that."),
+    "too_long": _("The document is longer than 400 pages or two million characters."),
+    "unpacks_too_large": _("The file unpacks to far more than its size, so it was not opened."),
+    "password": _("The file is protected with a password. Save a copy without one and choose that."),
+    "old_word": _("The file is in the old Word format (.doc). Save it as .docx and choose that."),
+    "broken": _("The file is damaged and cannot be opened. Try to save it again in its own program."),
+    "no_text": _("There is no text in the file. Perhaps its pages are pictures."),
+    "unknown_letters": _("The letters in the file cannot be read as text."),
+    "unknown_kind": _("Only Word (.docx), PDF, OpenDocument (.odt), Markdown and text files can be read."),
+}
+
+
+def kind_in_words(taken_for: str) -> str:
+    return str(KINDS.get(taken_for, taken_for))
+
+
+def because_in_words(reason: str) -> str:
+    return str(BECAUSE.get(reason, reason))
+
+
+def reason_in_words(reason: str) -> str:
+    return str(REASONS.get(reason, reason))
+
+
+def unreadable_in_words(problem: UnreadableDocument) -> str:
+    return str(UNREADABLE.get(problem.code, problem.message))
+
+
+def sureness_in_words(sureness: float) -> str:
+    """From 0 to 1, as a person would say it."""
+    if sureness >= 0.8:
+        return str(_("quite sure"))
+    return str(_("fairly sure")) if sureness >= 0.6 else str(_("not sure: look here"))
