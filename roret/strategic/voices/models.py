@@ -34,9 +34,7 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         return self.filter(Q(organisation__in=readers) | (public & Q(organisation__in=organisations_of(person))))
 
     def taking_input(self, on: date) -> Self:
-        return self.filter(
-            Q(closes_on=None) | Q(closes_on__gte=on), state=CollectionState.OPEN, opens_on__lte=on
-        )
+        return self.filter(Q(closes_on=None) | Q(closes_on__gte=on), state=CollectionState.OPEN, opens_on__lte=on)
 
     def with_counts(self) -> Self:
         """`total` and `unsorted`, each in a subquery of its own so that the counts cannot multiply each other."""
@@ -161,17 +159,27 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         readers = organisations_as(person, *READERS, Role.POLITICIAN, Role.ADMINISTRATOR)
         return self.filter(collection__organisation__in=readers)
 
+    def in_use(self) -> Self:
+        """Those one can sort under: not merged into another."""
+        return self.filter(merged_into=None)
+
     def with_counts(self) -> Self:
         """`size`: how many contributions stand under it."""
         return self.annotate(size=Count("sortings"))
 
 
 class Topic(models.Model):
-    """What contributions are about, in the words of the people who sort."""
+    """What contributions are about, in the words of the people who sort.
+
+    `letter` is its key on the sorting desk; it stays the same when the topic is renamed. A topic that was merged into
+    another stays as a row, empty, so that what pointed at it can still be followed.
+    """
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="topics")
     name = models.CharField(_("name"), max_length=80)
     text = models.CharField(_("what belongs here"), max_length=300, blank=True)
+    letter = models.CharField(max_length=1, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from")
 
     objects = TopicQuerySet.as_manager()
 
@@ -180,9 +188,21 @@ class Topic(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["collection", "name"],
+                condition=Q(merged_into=None),
                 name="topic_name_once",
                 violation_error_message=_("There is already a topic with that name."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["collection", "letter"],
+                condition=Q(merged_into=None) & ~Q(letter=""),
+                name="topic_letter_once",
+                violation_error_message=_("Another topic has that letter."),
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("id")),
+                name="topic_not_merged_into_itself",
+                violation_error_message=_("A topic cannot be merged into itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -217,7 +237,8 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.filter(may_quote=True, set_aside_at=None)
 
     def under(self, topic: Topic) -> Self:
-        return self.filter(sortings__topic=topic)
+        """What stands under it, or under the one it was merged into."""
+        return self.filter(sortings__topic=topic.merged_into_id or topic.pk)
 
     def older_than(self, at: datetime) -> Self:
         return self.filter(created_at__lt=at)
@@ -317,3 +338,43 @@ class Sorting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution} → {self.topic}"
+
+
+class Move(models.Model):
+    """One act at the sorting desk, over one contribution or several alike, kept so that it can be undone."""
+
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="moves")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)  # undone, or found to be past undoing
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["collection", "by", "-id"], name="move_latest_of_person")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    @property
+    def organisation_id(self) -> int:
+        return self.collection.organisation_id
+
+    @property
+    def place(self) -> Unit | None:
+        return None
+
+
+class Step(models.Model):
+    """What a move did to one contribution. `before` and `after` are `operations.sorting.Standing` as JSON."""
+
+    move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="steps")
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    before = models.JSONField()
+    after = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["move", "contribution"], name="step_once_in_move")]
+
+    def __str__(self) -> str:
+        return f"{self.move}: {self.contribution}"
