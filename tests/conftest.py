@@ -1,5 +1,7 @@
 """What every test has: fast passwords, plain static files, the interface in English unless a test says otherwise."""
 
+import os
+
 import pytest
 from django.test import Client
 
@@ -39,3 +41,11 @@ def as_():
         return client
 
     return client_of
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly which parts of `make test` were left out on this machine, just above the summary line."""
+    if not_run := os.environ.get("RORET_NOT_RUN"):
+        terminalreporter.section("NOT RUN ON THIS MACHINE", sep="!", red=True, bold=True)
+        for part in not_run.split("; "):
+            terminalreporter.write_line(f"NOT RUN: {part}", red=True)
