@@ -63,10 +63,14 @@ def find_title(pieces: list[Piece], spoken: Counter[str]) -> str:
 
 def _cover(pieces: list[Piece]) -> list[Piece]:
     cover: list[Piece] = []
+    running = Counter(piece.squashed for piece in pieces)
     for piece in pieces:
         if piece.reason and cover and piece.reason == Reason.CONTENTS:
             break
-        if not piece.is_open:
+        if not piece.is_open or running[piece.squashed] > 2:
+            continue
+        if SKIPPED.match(piece.text) and piece.is_short:
+            cover.append(piece)
             continue
         is_opening = any(pattern.match(piece.text) for pattern in (FOREWORD, FRONT, BACK))
         is_text = piece.words > 22 or (piece.is_finished and piece.words > 9) or piece.is_item or piece.block.cells
@@ -89,11 +93,9 @@ def _chosen(lines: list[Piece]) -> Piece:
 
 def _leave_cover(pieces: list[Piece], cover: list[Piece], title: str) -> None:
     for piece in open_pieces(pieces):
-        if piece.squashed == title or (piece.is_short and piece.is_caps and title in piece.squashed):
+        if piece.squashed == title:
             piece.leave(Reason.TITLE_AGAIN)
-    begun = False
     for piece in cover:
-        begun = begun or piece.used
         is_line = piece.block.level is None and (
             SKIPPED.match(piece.text) or SENDER.match(piece.text) or piece.words <= 9
         )

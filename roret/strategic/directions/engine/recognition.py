@@ -57,7 +57,7 @@ def recognise(document: Document) -> RecognisedStrategy:
     directions = _best(list(_direction_series(root, pieces)), texts)
     taken = _pieces_in(directions)
     themes = _theme_series(root, pieces, texts, taken)
-    found = len(directions.drafts if directions else ()) + len(themes.drafts if themes else ())
+    found = len(directions.drafts if directions else ()) + _said_themes(themes, texts)
     taken_for, because = take_for(title, headings, texts, found)
     if taken_for != "strategy":
         return _not_a_strategy(pieces, title, taken_for, because, directions, texts)
@@ -95,6 +95,14 @@ def _not_a_strategy(
     )
 
 
+def _said_themes(themes: Series | None, texts: list[str]) -> int:
+    """How many themes the document speaks of as themes; sections that only look like it do not count."""
+    if themes is None:
+        return 0
+    is_said = themes.how != "shape" or len(themes.drafts) in expected_count(texts, "theme")
+    return len(themes.drafts) if is_said else 0
+
+
 def _direction_series(root: Section, pieces: list[Piece]) -> Iterator[Series]:
     for kind in ("direction", "goal"):
         found = labelled(root, kind)
@@ -114,17 +122,14 @@ def _joined(series: list[Series]) -> list[Series]:
     ):
         lists = list(group)
         first = lists[0]
-        if len(lists) > 1 and first.how == "sentence" and all(_is_under_own_heading(each) for each in lists):
+        places = {each.section for each in lists}
+        if first.how == "sentence" and 1 < len(lists) == len(places) and None not in places:
             drafts = [draft for each in lists for draft in each.drafts]
             lead = [piece for each in lists for piece in each.lead]
             joined.append(Series(first.kind, first.word, first.how, drafts, lead))
         else:
             joined += lists
     return joined
-
-
-def _is_under_own_heading(series: Series) -> bool:
-    return bool(series.lead and series.lead[0].heading)
 
 
 def _best(candidates: list[Series], texts: list[str]) -> Series | None:

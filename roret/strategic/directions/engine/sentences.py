@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 LONGEST_TITLE = 90
-STRONG = re.compile(
-    r",?\s+(?:ved,? at|ved hjælp af|gennem(?: at)?|i kraft af|by (?=\w+ing\b)|through|so that|in order to)\b"
-    r"|,\s+(?:hvilket|som|der|så|fordi|idet|hvor|når|which|so|because|where|when|who|and we|og vi)\b"
-    r"|\s+[–—]\s+|\s+-\s+|;\s|:\s",
-    re.I,
+# Where a title may be cut, best first: before the means or reason, before a relative clause, at a comma.
+CUTS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r",?\s+(?:ved,? at|ved hjælp af|gennem,? at|i kraft af|fordi|by (?=\w+ing\b)|so that|in order to|because)\b"
+        r"|,\s+(?:hvilket|så|idet|which|so|ved|gennem|through)\b|\s+[–—-]\s+|;\s|:\s",
+        r",\s+(?:som|der|hvor|når|især|særligt|navnlig|herunder|og (?:vi|de|borgere\w*)|where|when|who|and we|especially)\b",
+        r",?\s+(?:med|samt|uden at|for at|with|including|while|without|through)\b|,\s",
+    )
 )
-WEAK = re.compile(r",?\s+(?:med|samt|herunder|uden at|for at|så|with|including|while|without)\b|,\s", re.I)
 LEAD = re.compile(r"^(?P<lead>[^.:!?]{3,80}?)(?:[:.!?]\s+|\s+[–—]\s+|\s+-\s+)(?P<rest>\S.{25,})$", re.S)
 
 
@@ -25,12 +28,17 @@ def first_sentence(text: str) -> str:
 def title_of(text: str) -> str:
     """A title from a sentence: cut where a clause begins, never inside one; capital first, no full stop."""
     sentence = " ".join(first_sentence(text).rstrip(".").split())
-    strong = [found.start() for found in STRONG.finditer(sentence) if found.start() >= 15]
-    if strong and len(sentence) > 50:
-        sentence = sentence[: strong[0]]
+    for rank, cut in enumerate(CUTS):
+        if len(sentence) <= (50 if rank == 0 else LONGEST_TITLE):
+            break
+        starts = [found.start() for found in cut.finditer(sentence) if found.start() >= 15]
+        fitting = [start for start in starts if start <= LONGEST_TITLE]
+        if rank == 0:
+            sentence = sentence[: starts[0]] if starts else sentence
+        elif fitting:
+            sentence = sentence[: fitting[-1]]
     if len(sentence) > LONGEST_TITLE:
-        weak = [found.start() for found in WEAK.finditer(sentence) if 25 <= found.start() <= LONGEST_TITLE]
-        sentence = sentence[: weak[-1]] if weak else sentence[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+        sentence = sentence[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
     return capital(sentence.rstrip(" ,;:–—-"))
 
 

@@ -48,6 +48,7 @@ class Series:
     how: str  # "label", "heading", "sentence", "table" or "shape"
     drafts: list[Draft]
     lead: list[Piece] = field(default_factory=list)
+    section: Section | None = None  # where a list stands
 
     @property
     def has_bodies(self) -> bool:
@@ -189,9 +190,15 @@ def listed(root: Section, kind: str) -> Iterator[Series]:
                 Draft(number_of(item.bare_number) or at, item, item.text, below)
                 for at, (item, below) in enumerate(zip(items, rest, strict=True), start=1)
             ]
-            leads = ([section.heading] if section.heading else []) + [p for p in section.body if not p.is_item]
-            inside = {piece for draft in drafts for piece in draft.body}
-            yield Series(kind, word, how, drafts, [piece for piece in leads if piece not in inside])
+            yield Series(kind, word, how, drafts, _leads(section, kind, lead, drafts), section)
+
+
+def _leads(section: Section, kind: str, lead: Piece | None, drafts: list[Draft]) -> list[Piece]:
+    """The sentence before the list; and where the section is about nothing else, all of its text."""
+    if not plural_word(section.name, kind) or section.heading is None:
+        return [lead] if lead else []
+    inside = {piece for draft in drafts for piece in (draft.head, *draft.body)}
+    return [section.heading, *(piece for piece in section.body if piece not in inside and not piece.is_item)]
 
 
 def lists_in(body: list[Piece]) -> Iterator[tuple[Piece | None, list[Piece], list[list[Piece]]]]:

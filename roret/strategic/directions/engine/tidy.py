@@ -10,8 +10,10 @@ from .plain_text import join_lines
 from .vocabulary import (
     CAPTION,
     CONTACT,
+    FOREWORD,
     KEYWORDS_LABEL,
     LABELLED,
+    LINK,
     MOTTO_LABEL,
     OBJECTIVES_LABEL,
     TEXT_LABEL,
@@ -27,6 +29,7 @@ def tidy(pieces: list[Piece], headings: set[str]) -> None:
     _leave_by_look(pieces)
     _leave_repeated(pieces)
     _leave_pull_quotes(pieces, headings)
+    _leave_lonely_lines(pieces, headings)
     _leave_imprint(pieces)
     _mend(pieces, headings)
 
@@ -39,6 +42,8 @@ def _leave_by_look(pieces: list[Piece]) -> None:
             piece.leave(Reason.PAGE_NUMBER)
         elif not piece.squashed:
             piece.leave(Reason.COVER)
+        elif LINK.match(piece.text):
+            piece.leave(Reason.LINK)
         elif CONTACT.search(piece.text) and piece.words <= 15 and not piece.block.cells:
             piece.leave(Reason.CONTACT)
 
@@ -70,14 +75,33 @@ def _leave_pull_quotes(pieces: list[Piece], headings: set[str]) -> None:
 
     Paragraphs are run together first, so that a quote is found although a page break splits its source.
     """
+    texts = Counter(piece.squashed for piece in open_pieces(pieces) if piece.words > 12)
     long = "".join(piece.squashed for piece in open_pieces(pieces) if piece.words > 12)
     for piece in open_pieces(pieces):
         key = piece.squashed
         is_plain = piece.block.level is None and not piece.number and not piece.is_item and not piece.block.cells
         if not is_plain or not 6 <= piece.words <= 45 or piece.is_caps or key in headings or _is_label(piece):
             continue
-        if long.count(key) >= (2 if piece.words > 12 else 1):
+        if long.count(key) > texts[key]:
             piece.leave(Reason.PULL_QUOTE)
+
+
+def _leave_lonely_lines(pieces: list[Piece], headings: set[str]) -> None:
+    """A line set apart above and below, in the middle of text, that is no heading: a slogan to look at.
+
+    Without a table of contents to say what is a heading, only what stands in quotation marks.
+    """
+    is_foreword = False
+    row = open_pieces(pieces)
+    for above, piece, below in zip(row, row[1:], row[2:], strict=False):
+        is_heading = piece.squashed in headings or piece.is_caps or piece.block.level is not None
+        is_foreword = bool(FOREWORD.match(piece.text)) if is_heading else is_foreword
+        is_apart = piece.block.gap >= 2 and below.block.gap >= 2 and above.words > 12
+        is_line = piece.words <= 25 and not piece.is_finished and not piece.number and not piece.is_item
+        is_quoted = bool(re.fullmatch(r"[\"”“»„].+[\"”“«]", piece.text))
+        if is_apart and is_line and not is_heading and not is_foreword and not _is_label(piece):
+            if is_quoted or (headings and piece.words >= 3):
+                piece.leave(Reason.PULL_QUOTE)
 
 
 def _leave_imprint(pieces: list[Piece]) -> None:

@@ -15,15 +15,16 @@ class Reason(StrEnum):
     RUNNING = "running header or footer"
     PAGE_NUMBER = "page number"
     CAPTION = "picture caption"
-    PULL_QUOTE = "pull quote, repeated from the text"
+    PULL_QUOTE = "pull quote"
     CONTACT = "contact information or imprint"
+    LINK = "web address"
     FOOTNOTE = "footnote"
     COVER = "cover"
     TITLE_AGAIN = "title, repeated"
     INTRODUCTION = "introduction"
     FOLLOW_UP = "follow-up and other closing sections"
     LEAD_IN = "introduces what follows"
-    LABEL = "label"
+    LABEL = "heading or label"
     OVERVIEW = "overview, repeated in full elsewhere"
     OTHER_LIST = "another list than the directions"
     OUTSIDE = "outside themes and directions"
@@ -132,11 +133,13 @@ CAPTION = re.compile(
     I,
 )
 CONTACT = re.compile(
-    r"(?:^(?:tlf|telefon|phone|tel|e-?mail|mail|adresse|address|web|hjemmeside|cvr|isbn|layout|tryk|oplag|udgivet af|"
-    r"published by|udarbejdet af|redaktion|design|grafisk|www|kontakt|contact)\b[^.]{0,3}[:.]?\s)|^\S+@\S+\.\w+$|"
-    r"^(?:https?://|www\.)\S+$|^[A-ZÆØÅ]\S+(?: \S+){0,3} \d+\w?,? \d{4} \w+$|^©|^\(c\)",
+    r"^(?:tlf|telefon|phone|tel|e-?mail|mail|adresse|address|web|hjemmeside|cvr|isbn|layout|tryk|oplag|udgivet af|"
+    r"published by|udarbejdet af|redaktion|design|grafisk|kontakt|contact)\b[^.:]{0,15}:\s*\S|"
+    r"^(?:tlf|telefon|phone|tel|cvr|isbn)\b.*\d|^\S+@\S+\.\w+$|"
+    r"^[A-ZÆØÅ]\S+(?: \S+){0,3} \d+\w?,? \d{4} \w+$|^©|^\(c\)",
     I,
 )
+LINK = re.compile(r"^<?(?:https?://|www\.)\S+$", I)
 GREETING = re.compile(r"^(?:(?:rigtig )?god (?:læse)?lyst|god fornøjelse|enjoy|happy reading)\b", I)
 
 
