@@ -1,0 +1,61 @@
+"""The rounds: who was asked, what they answered, and who did not."""
+
+from typing import Any
+
+from roret.demo.world import Story, World, noon
+from roret.foundation.people.models import Person
+from roret.organisational.followup import operations as followup
+from roret.organisational.followup.models import Line, Request, Round
+from roret.organisational.followup.status import Light
+
+
+def follow_up(world: World, story: Story, rows: list[dict[str, Any]]) -> None:
+    """Each round opens, is answered and, but for the last, closes on its own days. Closing freezes the report."""
+    for row in rows:
+        rounds: dict[str, Round] = {}
+        story.on(row["opens_on"], lambda row=row, rounds=rounds: rounds.update(round=_open(world, row)))
+        for answer in row.get("answer", []):
+            story.on(answer["on"], lambda answer=answer, rounds=rounds: _answer(world, rounds["round"], answer))
+        if closes_on := row.get("closes_on"):
+            story.on(closes_on, lambda rounds=rounds, on=closes_on: _close(world, rounds["round"], on))
+
+
+def _open(world: World, row: dict[str, Any]) -> Round:
+    assert world.strategy is not None
+    return followup.open_round(
+        world.strategy,
+        title=row["title"],
+        period_from=row["period_from"],
+        period_to=row["period_to"],
+        due_on=row["due_on"],
+        units=[world.units[key] for key in row["units"]],
+        by=world.consultant,
+        on=row["opens_on"],
+        at=noon(row["opens_on"]),
+    )
+
+
+def _answer(world: World, round_: Round, answer: dict[str, Any]) -> None:
+    request = round_.requests.get(unit=world.units[answer["unit"]])
+    person = world.people[answer["by"]]
+    for row in answer["line"]:
+        _answer_line(_line(world, request, row), row, by=person, at=noon(answer["on"]))
+    followup.send(request, by=person, at=noon(answer["on"]))
+
+
+def _answer_line(line: Line, row: dict[str, Any], *, by: Person, at: Any) -> None:
+    if row.get("unchanged"):
+        followup.unchanged(line, by=by, at=at)
+    else:
+        followup.answer_line(line, light=Light(row["light"]), words=row["words"], by=by, at=at)
+
+
+def _line(world: World, request: Request, row: dict[str, Any]) -> Line:
+    if key := row.get("action"):
+        return request.lines.get(action__title=world.actions[key].title)
+    return request.lines.get(action=None, direction=world.directions[row["direction"]])
+
+
+def _close(world: World, round_: Round, on: Any) -> None:
+    round_.refresh_from_db()
+    followup.close(round_, by=world.consultant, at=noon(on))
