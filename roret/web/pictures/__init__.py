@@ -1,0 +1,14 @@
+"""Pictures made on the server as SVG: values in, markup out; they know shapes and numbers, and no domain.
+
+Every picture carries its title and description, works without script and without a style sheet (presentation
+attributes only, so the strictest Content-Security-Policy lets it through), says nothing by colour alone, and
+escapes whatever it is given. Pictures have a fixed size in pixels so that text stays readable; put a wide one in
+a container that scrolls sideways. The same figures belong in a table beside it.
+"""
+
+from .bars import Bar, Part, bars
+from .flow import Column, Link, Node, flow
+from .light import Tone, light
+from .milestones import Mark, milestones
+
+__all__ = ["Bar", "Column", "Link", "Mark", "Node", "Part", "Tone", "bars", "flow", "light", "milestones"]
