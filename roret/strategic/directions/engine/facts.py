@@ -11,7 +11,8 @@ from .sentences import calm, unshout
 from .vocabulary import BACK, FOREWORD, FRONT, GREETING, Reason
 
 SKIPPED = re.compile(
-    r"^(?:bilag|appendix|annex|udkast|draft|version|dato|date|vedtaget|godkendt|adopted|approved|udgivet|\(|"
+    r"^(?:bilag|appendix|annex|udkast|draft|version|dato|date|vedtaget|godkendt|adopted|approved|udgivet|notat|memo|"
+    r"gælder (?:i|fra)|i kraft|in force|(?:for )?perioden|the period|\(|"
     r"[\d\s./–-]+$|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
     r"[a-z]+ary|march|may|june|july)\s+\d{4}$)",
     re.I,
@@ -49,6 +50,8 @@ def find_title(pieces: list[Piece], spoken: Counter[str]) -> str:
         return ""
     chosen = _chosen(lines)
     parts = [chosen]
+    above = lines[lines.index(chosen) - 1] if lines.index(chosen) else None
+    name = _name_above(above, chosen)
     for piece in lines[lines.index(chosen) + 1 :]:
         same_look = chosen.block.size is not None and piece.block.size == chosen.block.size
         one_word = chosen.words == 1 and piece.words > 1 and piece is lines[lines.index(chosen) + 1]
@@ -57,8 +60,17 @@ def find_title(pieces: list[Piece], spoken: Counter[str]) -> str:
         parts.append(piece)
     text = " ".join(unshout(p.take(), spoken) if i else p.take() for i, p in enumerate(parts))
     title = calm(text.strip(" :"), spoken)
+    name_text = f"{calm(name.take().strip(' :'), spoken)} – " if name else ""
     _leave_cover(pieces, cover, squash(title))
-    return title
+    return name_text + title
+
+
+def _name_above(above: Piece | None, chosen: Piece) -> Piece | None:
+    """The plan's own name, when it stands above the line that says what it is."""
+    if above is None or above.block.level is not None or chosen.block.level is not None:
+        return None
+    same_size = above.block.size == chosen.block.size
+    return above if same_size and not GENRE.search(above.text) and 2 <= above.words <= 8 else None
 
 
 def _cover(pieces: list[Piece]) -> list[Piece]:
@@ -92,13 +104,16 @@ def _chosen(lines: list[Piece]) -> Piece:
 
 
 def _leave_cover(pieces: list[Piece], cover: list[Piece], title: str) -> None:
+    """The last line before the text may be a heading, unless an opening or a contents list follows it."""
+    after = next((p for p in pieces[pieces.index(cover[-1]) + 1 :] if not p.block.furniture), None)
+    ends_clearly = after is None or bool(after.reason) or any(p.match(after.text) for p in (FOREWORD, FRONT))
     for piece in open_pieces(pieces):
         if piece.squashed == title:
             piece.leave(Reason.TITLE_AGAIN)
     for piece in cover:
-        is_line = piece.block.level is None and (
-            SKIPPED.match(piece.text) or SENDER.match(piece.text) or piece.words <= 9
-        )
+        is_named = bool(SKIPPED.match(piece.text) or SENDER.match(piece.text))
+        is_above = piece.words <= 9 and (ends_clearly or piece is not cover[-1])
+        is_line = piece.block.level is None and (is_named or is_above)
         if is_line and not piece.text.endswith(":"):
             piece.leave(Reason.COVER)
 

@@ -10,7 +10,7 @@ KINDS = ("strategy", "status", "call", "expression of interest", "other")
 NOUNS = {
     "expression of interest": r"interess?e?till?kendegivelse|expression of interest|letter of (?:interest|intent)|"
     r"\bansøgning (?:om|til)|application (?:for|to)|tilmelding",
-    "status": r"\bstatus\b|statusrapport|afrapportering|årsrapport|opfølgningsrapport|midtvejs\w+|progress report|"
+    "status": r"\w*status\b|statusrapport|afrapportering|årsrapport|opfølgningsrapport|midtvejs\w+|progress report|"
     r"annual report|evaluering(?:en)? af|evaluation of|referat|minutes of",
     "call": r"\budbud(?:smateriale)?\b|\bpulje(?:opslag|n)?\b|indkaldelse af|projektbeskrivelse|call for|"
     r"invitation to (?:tender|apply)|project description",

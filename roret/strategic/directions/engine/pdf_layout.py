@@ -7,13 +7,12 @@ what repeats at the top and bottom of pages.
 from __future__ import annotations
 
 import re
-import statistics
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from .blocks import Block
 from .numbering import split_bullet, split_number
-from .plain_text import join_lines
+from .plain_text import LABEL, join_lines
 
 PAGE_NUMBER = re.compile(r"^(?:(?:side|page|s\.|p\.)\s*)?[-–|]?\s*\d{1,3}\s*[-–|]?(?:\s*(?:af|of|/)\s*\d{1,3})?$", re.I)
 EDGE = 0.1  # of the page's height, where headers and footers stand
@@ -177,8 +176,9 @@ def _spacing(placed: list[Placed]) -> float:
         for above, below in zip(placed, placed[1:], strict=False)
         if above.column == below.column and above.line.size == below.line.size > 0
     ]
-    close = [step for step in steps if 0.8 < step < 2.2]
-    return statistics.quantiles(close, n=4)[0] if len(close) >= 2 else 1.3
+    close = sorted(step for step in steps if 0.8 < step < 2.2)
+    twice = (a for a, b in zip(close, close[1:], strict=False) if b - a < 0.05)
+    return next(twice, 1.3)
 
 
 def _continues(last: Placed, item: Placed, spacing: float) -> bool:
@@ -189,7 +189,7 @@ def _continues(last: Placed, item: Placed, spacing: float) -> bool:
     step = (above.y0 - below.y0) / below.size
     if step > spacing * 1.3 or step < 0:
         return False
-    starts_item = bool(split_number(below.text)[0]) or split_bullet(below.text)[0]
+    starts_item = bool(split_number(below.text)[0] or LABEL.match(below.text)) or split_bullet(below.text)[0]
     return not starts_item and not CONTENTS_LINE.search(below.text)
 
 

@@ -10,7 +10,7 @@ from .blocks import Block
 from .numbering import split_bullet, split_number
 
 PAGE_REFERENCE = re.compile(r"(?:\.{2,}|…+|(?:\. ){2,}|\t+| {2,})\s*\d{1,3}$")
-LABEL = re.compile(r"^[\w' -]{3,30}:(\s|$)")
+LABEL = re.compile(r"^[\w' -]{3,30}(?:\d[\d.]*)?:(\s|$)")
 UNDERLINE = re.compile(r"^(=+|-{3,})$")
 LONGEST_WRAPPED_LINE = 140
 

@@ -65,6 +65,7 @@ def spoken_words(texts: Iterable[str]) -> Counter[str]:
 
 def unshout(text: str, spoken: Counter[str]) -> str:
     """ "FOR DET SOCIALE OMRÅDE" → "for det sociale område"; names keep the capital they have elsewhere."""
+    text = re.sub(r"(?<=\s)A(?=\s)", "a", text)
     return re.sub(r"[^\W\d_]{2,}", lambda found: _unshout_word(found[0], spoken), text)
 
 

@@ -181,7 +181,7 @@ def listed(root: Section, kind: str) -> Iterator[Series]:
     """Lists whose introducing sentence, or heading, names the series in the plural."""
     for section in root.walk():
         for lead, items, rest in lists_in(section.body):
-            word = plural_word(lead.text, kind) if lead and lead.text.endswith((":", "…", ",", "at")) else ""
+            word = _word_in_lead(lead, kind, len(items))
             how = "sentence" if word else "heading"
             word = word or plural_word(section.name, kind)
             if not word or not 2 <= len(items) <= MOST_MEMBERS:
@@ -191,6 +191,15 @@ def listed(root: Section, kind: str) -> Iterator[Series]:
                 for at, (item, below) in enumerate(zip(items, rest, strict=True), start=1)
             ]
             yield Series(kind, word, how, drafts, _leads(section, kind, lead, drafts), section)
+
+
+def _word_in_lead(lead: Piece | None, kind: str, items: int) -> str:
+    """The series' word, in the sentence that introduces the list, or counted right in one before it."""
+    if lead is None or not lead.text.rstrip().endswith((":", "…", ",", " at")):
+        return ""
+    *before, last = re.split(r"(?<=[.!?])\s+", lead.text)
+    counted = plural_word(lead.text, kind) if before and items in expected_count([lead.text], kind) else ""
+    return plural_word(last, kind) or counted
 
 
 def _leads(section: Section, kind: str, lead: Piece | None, drafts: list[Draft]) -> list[Piece]:

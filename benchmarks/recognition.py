@@ -1,0 +1,101 @@
+"""How much of a strategy document is recognised: precision and recall per kind on the invented corpus.
+
+Run from the repository's root: `.venv/bin/python -m benchmarks.recognition`. Prints a Markdown table, and below
+it what was missed or found in excess.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from roret.strategic.directions.engine.documents import read_document
+from roret.strategic.directions.engine.recognised import RecognisedStrategy
+from roret.strategic.directions.engine.recognition import recognise
+from tests.strategic.directions.engine.examples import Example, examples
+
+KINDS = ("title", "period", "taken for", "theme", "focus area", "direction", "motto", "objective", "keyword", "theme of direction")
+
+
+@dataclass
+class Score:
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + len(self.extra)) if self.right or self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + len(self.missed)) if self.right or self.missed else 1.0
+
+
+def expected(answer: dict[str, Any]) -> dict[str, list[str]]:
+    """The right answer as words per kind; an objective or motto counts only under its own direction."""
+    directions = answer.get("directions", [])
+    themes = answer.get("themes", [])
+    return {
+        "title": [answer["title"]],
+        "period": [f"{answer.get('from')}-{answer.get('to')}"],
+        "taken for": [answer["taken_for"]],
+        "theme": [theme["name"] for theme in themes],
+        "focus area": [f"{theme['name']}: {area}" for theme in themes for area in theme.get("focus_areas", [])],
+        "direction": [each["title"] for each in directions],
+        "motto": [f"{each['title']}: {each['motto']}" for each in directions if each.get("motto")],
+        "objective": [f"{each['title']}: {objective}" for each in directions for objective in each.get("objectives", [])],
+        "keyword": [f"{each['title']}: {word}" for each in directions for word in each.get("keywords", [])],
+        "theme of direction": [f"{each['title']}: {number}" for each in directions for number in each.get("themes", [])],
+    }
+
+
+def found(strategy: RecognisedStrategy) -> dict[str, list[str]]:
+    directions = strategy.directions
+    return {
+        "title": [strategy.title],
+        "period": [f"{strategy.period_from}-{strategy.period_to}"],
+        "taken for": [strategy.taken_for],
+        "theme": [theme.name for theme in strategy.themes],
+        "focus area": [f"{theme.name}: {area.name}" for theme in strategy.themes for area in theme.focus_areas],
+        "direction": [each.title for each in directions],
+        "motto": [f"{each.title}: {each.motto}" for each in directions if each.motto],
+        "objective": [f"{d.title}: {o.number} {o.text}".replace(":  ", ": ") for d in directions for o in d.objectives],
+        "keyword": [f"{each.title}: {word}" for each in directions for word in each.keywords],
+        "theme of direction": [f"{each.title}: {number}" for each in directions for number in each.themes],
+    }
+
+
+def score(documents: list[Example]) -> dict[str, Score]:
+    scores = {kind: Score() for kind in KINDS}
+    for example in documents:
+        right = expected(example.answer)
+        got = found(recognise(read_document(example.name, example.content)))
+        for kind in KINDS:
+            want, have = Counter(right[kind]), Counter(got[kind])
+            scores[kind].right += (want & have).total()
+            scores[kind].missed += [f"{example.name}: {each}" for each in (want - have).elements()]
+            scores[kind].extra += [f"{example.name}: {each}" for each in (have - want).elements()]
+    return scores
+
+
+def main() -> None:
+    documents = examples()
+    scores = score(documents)
+    print(f"Recognition of strategy documents: {len(documents)} invented documents\n")
+    print("| Kind | Right | Missed | In excess | Precision | Recall |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for kind, each in scores.items():
+        print(
+            f"| {kind} | {each.right} | {len(each.missed)} | {len(each.extra)} "
+            f"| {each.precision:.2f} | {each.recall:.2f} |"
+        )
+    for kind, each in scores.items():
+        for sign, items in (("missed", each.missed), ("in excess", each.extra)):
+            for item in items:
+                print(f"\n{kind} {sign}: {item}")
+
+
+if __name__ == "__main__":
+    main()
