@@ -1,0 +1,127 @@
+"""Serving the pages, and loading the demo."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from roret.cli.shared import refuse, with_django
+
+
+@click.command()
+@click.option("--port", type=int, help="Instead of RORET_PORT (8000).")
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to be reached from other machines.")
+@click.option("--worker/--no-worker", default=True, show_default=True, help="Run background work here too.")
+@with_django
+def serve(port: int | None, host: str, worker: bool) -> None:
+    """Serve the pages with the production server.
+
+    The database is prepared first; where it is empty and this is not production, the demo is loaded.
+    """
+    from django.conf import settings
+
+    _prepare()
+    port = port or settings.PORT
+    _greet(port)
+    background = _start_worker() if worker else None
+    server = subprocess.Popen(_granian(host, port, settings.WORKERS))
+
+    def stop(_signal: int, _frame: object) -> None:
+        server.terminate()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    code = server.wait()
+    if background:
+        background.terminate()
+        background.wait(timeout=20)
+    click.echo("Roret has stopped.")
+    sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code)
+
+
+def _granian(host: str, port: int, workers: int) -> list[str]:
+    return [
+        str(Path(sys.executable).parent / "granian"),
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--backlog",
+        "1024",
+        "--respawn-failed-workers",
+        "--log-level",
+        "warning",
+        "roret.wsgi:application",
+    ]
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    """Background work in a process of its own. It must not take the terminal's Ctrl-C before the server has."""
+    command = [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "roret.settings"}
+    return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
+
+
+def _prepare() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        click.echo("Preparing the database …")
+        call_command("migrate", verbosity=0, interactive=False)
+    if settings.DEMO:
+        from roret.foundation.organisations.models import Organisation
+
+        if not Organisation.objects.exists():
+            _load_demo()
+
+
+def _greet(port: int) -> None:
+    from django.conf import settings
+
+    from roret.demo.organisation import PASSWORD
+
+    click.echo(f"\nRoret is at http://localhost:{port}  (Ctrl-C stops it)")
+    if settings.DEMO:
+        click.echo(
+            f"Sign in to the demo as konsulent@havneby.example with the password {PASSWORD}\n"
+            "(or leder@, medarbejder@, politiker@, admin@, borger@havneby.example; konsulent@klitby.example)\n"
+        )
+
+
+@click.command()
+@with_django
+def demo() -> None:
+    """Load the demo municipality into an empty database."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from roret.demo.load import NotEmpty
+
+    if not settings.DEMO:
+        refuse("The demo's passwords are known to everybody; it cannot be loaded in production.")
+    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        _load_demo()
+    except NotEmpty:
+        refuse("There is already something in the database. The demo is only loaded where there is nothing.")
+
+
+def _load_demo() -> None:
+    from roret.demo.load import load
+
+    click.echo("Loading the demo municipality, Havneby …")
+    with click.progressbar(length=100, label="Days", file=sys.stderr) as bar:
+        load(lambda done, of: bar.update(done * 100 // of - bar.pos))
