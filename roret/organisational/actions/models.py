@@ -40,7 +40,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.select_related("direction__strategy", "lead_unit", "owner")
 
     def for_page(self) -> Self:
-        return self.for_card().prefetch_related("milestones", "moves", "origins__contribution")
+        return (
+            self.for_card()
+            .select_related("organisation")
+            .prefetch_related("milestones", "moves__by", "origins__contribution__question")
+        )
 
 
 class Action(models.Model):

@@ -22,9 +22,7 @@ RULES = register(
             roles=(Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR),
         ),
         Rule("actions.begin_anywhere", _("begin actions in any unit"), roles=(Role.CONSULTANT,)),
-        Rule(
-            "actions.begin", _("begin actions in a unit"), roles=(Role.CONSULTANT, Role.LEADER), reach=Reach.UNIT
-        ),
+        Rule("actions.begin", _("begin actions in a unit"), roles=(Role.CONSULTANT, Role.LEADER), reach=Reach.UNIT),
         Rule(
             "actions.write",
             _("write in an action"),

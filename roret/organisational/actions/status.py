@@ -1,7 +1,9 @@
 """What an action can be, how citizens take part, and how actions may move."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -9,7 +11,7 @@ class State(models.TextChoices):
     PLANNED = "planned", _("planned")
     RUNNING = "running", _("under way")
     PAUSED = "paused", _("paused")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("action", "done")
     STOPPED = "stopped", _("stopped")
 
 
@@ -48,4 +50,13 @@ MOVES: dict[State, dict[State, str]] = {
     State.PAUSED: {State.RUNNING: "actions.move", State.STOPPED: "actions.move"},
     State.DONE: {},
     State.STOPPED: {},
+}
+
+# What the button says that moves an action there.
+VERBS: dict[State, Promise] = {
+    State.PLANNED: _("Plan it"),
+    State.RUNNING: _("Set it going"),
+    State.PAUSED: _("Pause it"),
+    State.DONE: _("It is done"),
+    State.STOPPED: _("Stop it"),
 }

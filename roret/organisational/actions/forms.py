@@ -1,0 +1,219 @@
+"""Forms turn words into things; what may be chosen is limited to what the person may choose."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.forms import BoundField
+from django.utils.functional import lazystr
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from roret.foundation.organisations.models import Unit, memberships_of, organisation_of, organisations_as
+from roret.foundation.people.models import Person
+from roret.organisational.actions.models import STAFF, Action, ActionQuerySet, Milestone
+from roret.organisational.actions.operations import may_begin_in
+from roret.organisational.actions.status import Level, State
+from roret.strategic.directions.models import Direction
+from roret.strategic.directions.status import StrategyState
+from roret.strategic.voices.models import Contribution
+from roret.web.forms import Form, ModelForm
+
+
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of units
+    """Units in the order of the tree, indented."""
+
+    def label_from_instance(self, obj: Unit) -> str:
+        return f"{'– ' * obj.depth}{obj.name}"
+
+
+class DirectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of directions
+    """Directions of several strategies, told apart by the strategy's title."""
+
+    def label_from_instance(self, obj: Direction) -> str:
+        return f"{obj} ({obj.strategy})" if self.several else str(obj)
+
+    @property
+    def several(self) -> bool:
+        return len({direction.strategy_id for direction in cast(Iterable[Direction], self.queryset)}) > 1
+
+
+def directions_for(person: Person) -> Any:
+    """Directions of the organisation's strategies that have not ended."""
+    found = Direction.objects.filter(strategy__organisation__in=organisations_as(person, *STAFF))
+    found = found.exclude(strategy__state=StrategyState.ENDED)
+    return found.select_related("strategy").order_by("-strategy__period_from", "strategy", "number")
+
+
+class FilterForm(Form):
+    """Which actions to show."""
+
+    direction = DirectionField(queryset=Direction.objects.none(), required=False, empty_label=_("All"))
+    unit = UnitField(queryset=Unit.objects.none(), required=False, empty_label=_("All"), label=_("unit"))
+    level = forms.ChoiceField(choices=[("", _("All")), *Level.choices], required=False, label=_("level"))
+    state = forms.ChoiceField(choices=[("", _("All")), *State.choices], required=False, label=_("state"))
+    mine = forms.BooleanField(required=False, label=_("Only mine"))
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.person = person
+        organisation = organisation_of(person)
+        _choices(self.fields["direction"], directions_for(person))
+        _choices(self.fields["unit"], Unit.objects.visible_to(person).open().in_order())
+        self.fields["direction"].label = organisation.direction_word if organisation else ""
+        for name, field in self.fields.items():
+            field.label = capfirst(str(field.label))
+            field.widget.attrs["id"] = f"filter_{name}"
+
+    def narrow(self, actions: ActionQuerySet) -> ActionQuerySet:
+        """What cannot be understood narrows nothing."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        if chosen.get("direction"):
+            actions = actions.following(chosen["direction"])
+        if chosen.get("unit"):
+            actions = actions.led_within(chosen["unit"])
+        for name in ("level", "state"):
+            if chosen.get(name):
+                actions = actions.filter(**{name: chosen[name]})
+        return actions.filter(owner=self.person) if chosen.get("mine") else actions
+
+
+class ActionForm(ModelForm):
+    """An action in words. The person's own unit and name are chosen beforehand where there is no doubt."""
+
+    direction = DirectionField(queryset=Direction.objects.none())
+    lead_unit = UnitField(queryset=Unit.objects.none(), label=_("Lead unit"))
+
+    class Meta:
+        model = Action
+        fields = [
+            "title",
+            "direction",
+            "text",
+            "lead_unit",
+            "owner",
+            "involvement",
+            "involvement_text",
+            "kind",
+            "level",
+            "starts_on",
+            "due_on",
+        ]
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 5}),
+            "involvement": forms.RadioSelect,
+            "involvement_text": forms.Textarea(attrs={"rows": 3}),
+            "starts_on": forms.DateInput,
+            "due_on": forms.DateInput,
+        }
+        labels = {
+            "title": _("What is it called?"),
+            "text": _("What do we do?"),
+            "owner": _("Owner"),
+            "involvement": _("Citizens"),
+            "involvement_text": _("How do citizens take part?"),
+            "kind": _("Kind"),
+            "level": _("Level"),
+            "starts_on": _("Starts"),
+            "due_on": _("Due"),
+        }
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        places = places_to_begin(person)
+        if self.instance.pk:
+            places = list(dict.fromkeys([*places, self.instance.lead_unit]))
+        organisations = {place.organisation_id for place in places}
+        staff = Person.objects.filter(
+            memberships__unit__organisation__in=organisations,
+            memberships__role__in=STAFF,
+            memberships__until=None,
+            is_active=True,
+        )
+        directions = Direction.objects.filter(strategy__organisation__in=organisations)
+        directions = directions.exclude(strategy__state=StrategyState.ENDED) | Direction.objects.filter(
+            pk=self.instance.direction_id
+        )
+        _choices(self.fields["direction"], directions.select_related("strategy").order_by("strategy", "number"))
+        _choices(self.fields["lead_unit"], Unit.objects.filter(pk__in=[place.pk for place in places]).in_order())
+        _choices(self.fields["owner"], staff.distinct())
+        organisation = organisation_of(person)
+        self.fields["direction"].label = capfirst(organisation.direction_word) if organisation else ""
+        own = [m.unit_id for m in memberships_of(person) if m.unit in places and m.unit.parent_id]
+        if not self.instance.pk and len(own) == 1:
+            self.initial.setdefault("lead_unit", own[0])
+
+    def words(self) -> dict[str, Any]:
+        """What was written, by the names the operations use."""
+        words = dict(self.cleaned_data)
+        return words | {"following": words.pop("direction"), "led_by": words.pop("lead_unit")}
+
+
+class WhyForm(Form):
+    """Contributions the action grew out of: each chosen or not, with a reason."""
+
+    def __init__(self, *args: Any, contributions: Iterable[Contribution], chosen: bool, **kwargs: Any) -> None:
+        self.contributions = list(contributions)
+        super().__init__(*args, label_suffix="", **kwargs)
+        for contribution in self.contributions:
+            self.fields[f"because_{contribution.pk}"] = forms.BooleanField(
+                label=lazystr(contribution.shown_text),
+                required=False,
+                initial=chosen,
+                widget=forms.CheckboxInput(attrs={"class": "form-checkbox"}),
+            )
+            self.fields[f"reason_{contribution.pk}"] = forms.CharField(
+                label=_("Why does it count here?"),
+                required=False,
+                max_length=300,
+                widget=forms.TextInput(attrs={"class": "form-input"}),
+            )
+
+    def pieces(self) -> Iterator[tuple[Contribution, BoundField, BoundField]]:
+        for contribution in self.contributions:
+            yield contribution, self[f"because_{contribution.pk}"], self[f"reason_{contribution.pk}"]
+
+    def because_of(self) -> list[tuple[Contribution, str]]:
+        return [
+            (contribution, self.cleaned_data[f"reason_{contribution.pk}"])
+            for contribution in self.contributions
+            if self.cleaned_data[f"because_{contribution.pk}"]
+        ]
+
+
+class MilestoneForm(ModelForm):
+    class Meta:
+        model = Milestone
+        fields = ["title", "due_on"]
+        widgets = {"due_on": forms.DateInput}
+        labels = {"title": _("What must have happened?"), "due_on": _("By when?")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+
+class ReachForm(Form):
+    """The day it happened; not a day to come."""
+
+    on = forms.DateField(label=_("Reached on"), widget=forms.DateInput)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("That day has not come yet."))
+        return on
+
+
+def places_to_begin(person: Person) -> list[Unit]:
+    """Open units where the person may begin something."""
+    return [unit for unit in Unit.objects.visible_to(person).open() if may_begin_in(person, unit)]
+
+
+def _choices(field: forms.Field, found: Any) -> None:
+    cast("forms.ModelChoiceField[Any]", field).queryset = found

@@ -1,0 +1,29 @@
+"""Everything that changes actions. Begun, written, moved; with milestones, and what they grew out of."""
+
+from roret.organisational.actions.operations.milestones import (
+    CannotReach,
+    add_milestone,
+    edit_milestone,
+    reach_milestone,
+    reopen_milestone,
+)
+from roret.organisational.actions.operations.moving import CannotMove, have_seen, move
+from roret.organisational.actions.operations.origins import forget_origin, grew_out_of
+from roret.organisational.actions.operations.writing import CannotKeep, begin, edit, may_begin_in
+
+__all__ = [
+    "CannotKeep",
+    "CannotMove",
+    "CannotReach",
+    "add_milestone",
+    "begin",
+    "edit",
+    "edit_milestone",
+    "forget_origin",
+    "grew_out_of",
+    "have_seen",
+    "may_begin_in",
+    "move",
+    "reach_milestone",
+    "reopen_milestone",
+]

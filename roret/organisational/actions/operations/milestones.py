@@ -1,0 +1,79 @@
+"""Dates by which something must have happened."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.operations import require
+from roret.foundation.audit.operations import record
+from roret.foundation.people.models import Person
+from roret.organisational.actions.models import Action, Milestone
+
+
+class CannotReach(Exception):
+    """The milestone was reached on another day already."""
+
+
+@transaction.atomic
+def add_milestone(action: Action, title: str, *, due_on: date, by: Person) -> Milestone:
+    """The same words for the same day a second time give the milestone that is there."""
+    require(by, "actions.write", action)
+    milestone, new = Milestone.objects.get_or_create(action=action, title=title.strip()[:160], due_on=due_on)
+    if new:
+        _write_down("actions.add_milestone", milestone, by=by, due_on=str(due_on))
+    return milestone
+
+
+@transaction.atomic
+def edit_milestone(milestone: Milestone, *, title: str, due_on: date, by: Person) -> Milestone:
+    """A date is changed only here, and the record keeps the old one."""
+    milestone = _locked(milestone, by=by)
+    before = milestone.due_on
+    if (milestone.title, before) == (title.strip(), due_on):
+        return milestone
+    milestone.title, milestone.due_on = title.strip()[:160], due_on
+    milestone.save(update_fields=["title", "due_on"])
+    _write_down("actions.edit_milestone", milestone, by=by, due_on=f"{before} → {due_on}")
+    return milestone
+
+
+@transaction.atomic
+def reach_milestone(milestone: Milestone, *, on: date, by: Person) -> Milestone:
+    """It has happened. Again with the same day changes nothing; with another day it is refused."""
+    milestone = _locked(milestone, by=by)
+    if milestone.done_on == on:
+        return milestone
+    if milestone.done_on is not None:
+        raise CannotReach(
+            _("It was reached on %(day)s. Open it again first.") % {"day": date_format(milestone.done_on)}
+        )
+    milestone.done_on = on
+    milestone.save(update_fields=["done_on"])
+    _write_down("actions.reach_milestone", milestone, by=by, done_on=str(on))
+    return milestone
+
+
+@transaction.atomic
+def reopen_milestone(milestone: Milestone, *, by: Person) -> Milestone:
+    """It had not happened after all. An open one stays open."""
+    milestone = _locked(milestone, by=by)
+    if milestone.done_on is None:
+        return milestone
+    before, milestone.done_on = milestone.done_on, None
+    milestone.save(update_fields=["done_on"])
+    _write_down("actions.reopen_milestone", milestone, by=by, done_on=f"{before} → –")
+    return milestone
+
+
+def _locked(milestone: Milestone, *, by: Person) -> Milestone:
+    locked = Milestone.objects.select_for_update(of=("self",)).select_related("action__lead_unit")
+    milestone = locked.get(pk=milestone.pk)
+    require(by, "actions.write", milestone.action)
+    return milestone
+
+
+def _write_down(verb: str, milestone: Milestone, *, by: Person, **detail: str) -> None:
+    slug = milestone.action.organisation.slug
+    record(verb, milestone, by=by, organisation=slug, action=str(milestone.action), **detail)
