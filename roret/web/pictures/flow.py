@@ -196,7 +196,12 @@ def _cards(nodes: list[Node], weights: dict[str, int], scale: float, most: int) 
 
 
 def _card(nodes: tuple[Node, ...], weights: dict[str, int], scale: float) -> _Card:
-    return _Card(nodes, max(sum(weights[node.key] for node in nodes) * scale, _LOWEST))
+    return _Card(nodes, max(sum(_tall(weights[node.key], scale) for node in nodes), _LOWEST))
+
+
+def _tall(weight: int, scale: float) -> float:
+    """To scale, but never so low that it cannot be seen."""
+    return max(weight * scale, 1.5)
 
 
 def _height(cards: Iterable[_Card]) -> float:
@@ -223,11 +228,11 @@ def _column(
     gap = _GAP + min(spare / max(len(cards), 1), 36)
     top = _TOP + max(spare - (gap - _GAP) * (len(cards) - 1), 0) / 2
     for card in cards:
-        drawn = sum(weights[node.key] for node in card.nodes) * scale
+        drawn = sum(_tall(weights[node.key], scale) for node in card.nodes)
         at = top + (card.height - drawn) / 2
         for node in card.nodes:
-            places[node.key] = _Place(node, column, at, weights[node.key] * scale)
-            at += weights[node.key] * scale
+            places[node.key] = _Place(node, column, at, _tall(weights[node.key], scale))
+            at += places[node.key].height
         yield from _drawn(card, [places[node.key] for node in card.nodes], top, more)
         top += card.height + gap
 
@@ -255,16 +260,15 @@ def _drawn(card: _Card, places: list[_Place], top: float, more: str) -> Iterator
 def _ends(place: _Place) -> Iterator[str]:
     """The node's weight to scale at both edges; a hair is left between neighbours on one card."""
     colour = EDGE[place.node.tone] if place.node.tone else ACCENT
-    height = max(place.height - 0.5, 1.0)
     for x in (place.left, place.right - _END):
-        yield element("rect", x=x, y=place.top, width=_END, height=height, fill=colour)
+        yield element("rect", x=x, y=place.top, width=_END, height=place.height - 0.5, fill=colour)
 
 
 def _words(node: Node, x: float, top: float, height: float) -> Iterator[str]:
-    """Number and label in at most two lines, and the tone's shape at the right."""
+    """Number and label in two lines, three on a tall card, and the tone's shape at the right."""
     room = _CARD - 2 * (_END + _PAD) - (18 if node.tone else 0)
     number = str(node.value)
-    lines = wrapped(f"{number} {node.label}", room - 4, 2)
+    lines = wrapped(f"{number} {node.label}", room - 4, 3 if height >= 58 else 2)
     first = top + height / 2 + 4.5 - (len(lines) - 1) * 8
     at = x + _END + _PAD
     yield counted(node.value, lines[0][len(number) :].strip(), at, first)

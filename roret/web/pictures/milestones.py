@@ -89,7 +89,7 @@ def _mark(mark: Mark, x: float, y: float, left: float, width: float) -> str:
     side = width_of(mark.word, 12)
     after = x + 16 + side <= width
     where = {"x": x + 14 if after else x - 14, "text_anchor": "start" if after else "end"}
-    halo = {"stroke": "#ffffff", "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+    halo = {"stroke": "#ffffff", "stroke_width": 7, "paint_order": "stroke", "stroke_linejoin": "round"}
     weight = "bold" if mark.state == "late" else None
     word = text(mark.word, y=y + 4, size=12, font_weight=weight, **where, **halo)  # type: ignore[arg-type]
     row = element("line", x1=left, x2=width, y1=y, y2=y, stroke=HAIR, stroke_dasharray="1 3")

@@ -18,7 +18,7 @@ _LINE_END: Final = re.compile("\r\n?|\u2028|\u2029")
 _LONG_WORD: Final = re.compile(r"\S{31,}")
 _PIECE: Final = 15  # characters: fits the narrowest column of the PDF
 
-# First and last code point of what typst's own fonts can draw, upright and slanted, as far as anyone here is likely to write it.
+# First and last code point of what typst's own fonts can draw, upright and slanted, of what people here may write.
 SHOWN: Final[tuple[tuple[int, int], ...]] = (
     (0x0A, 0x0A), (0x20, 0x7E), (0xA0, 0x377), (0x384, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x482), (0x48A, 0x4FF),
     (0x591, 0x5C7), (0x5D0, 0x5EA), (0x60C, 0x60C), (0x61F, 0x61F), (0x621, 0x63A),
