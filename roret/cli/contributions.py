@@ -62,8 +62,8 @@ def import_contributions(
         click.echo(
             f"{collection}: {result.new} new, {result.known} known already, {result.bad} bad, {result.empty} empty."
         )
-        for problem in result.problems:
-            click.echo(f"  row {problem.row}, {problem.column}: {problem.message}", err=True)
+        for bad in result.problems:
+            click.echo(f"  row {bad.row}, {bad.column}: {bad.message}", err=True)
         click.echo("Stored." if result.stored else "Nothing was stored.")
     if result.bad and not result.stored:
         raise click.exceptions.Exit(1)

@@ -130,7 +130,7 @@ def report(
 
     person = acting(email)
     if close:
-        chosen = Round.objects.visible_to(person).open().filter(pk=round_number).first()
+        chosen = Round.objects.visible_to(person).open().filter(pk=round_number or 0).first()
         if chosen is None:
             refuse("Say which open round to close.")
         if dry_run:

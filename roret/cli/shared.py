@@ -54,7 +54,8 @@ def acting(email: str | None) -> "Person":
         return person or refuse(f"There is nobody with the e-mail {email}.")
     if settings.DEMO:
         consultant = Membership.objects.current().filter(role=Role.CONSULTANT).select_related("person")
-        if membership := consultant.order_by("pk").first():
+        membership = consultant.order_by("pk").first()
+        if membership is not None:
             return membership.person
     refuse("Say who does it: --as EMAIL.")
 

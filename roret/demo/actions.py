@@ -1,6 +1,7 @@
 """What is done, and how it has moved."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from roret.demo.world import Story, World, noon
@@ -13,12 +14,12 @@ def act(world: World, story: Story, rows: list[dict[str, Any]], *, not_before: d
     for row in rows:
         moves = row.get("move", [])
         days = [move["on"] for move in moves] or [not_before + timedelta(days=300)]
-        story.on(max(not_before, days[0] - timedelta(days=14)), lambda row=row: _begin(world, row))
+        story.on(max(not_before, days[0] - timedelta(days=14)), partial(_begin, world, row))
         for move in moves:
-            story.on(max(not_before, move["on"]), lambda row=row, move=move: _move(world, row, move))
+            story.on(max(not_before, move["on"]), partial(_move, world, row, move))
         for milestone in row.get("milestone", []):
             if done_on := milestone.get("done_on"):
-                story.on(max(not_before, done_on), lambda row=row, m=milestone: _reach(world, row, m))
+                story.on(max(not_before, done_on), partial(_reach, world, row, milestone))
 
 
 def _begin(world: World, row: dict[str, Any]) -> None:

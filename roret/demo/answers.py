@@ -1,6 +1,7 @@
 """What Havneby has answered so far."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from roret.demo.world import Story, World, noon
@@ -16,20 +17,22 @@ def answer(world: World, story: Story, rows: list[dict[str, Any]]) -> None:
         prepared: list[Answer] = []
         published_on = row.get("published_on")
         day = published_on - timedelta(days=5) if published_on else PREPARED_ON
-        story.on(day, lambda row=row, day=day, prepared=prepared: prepared.append(_prepare(world, row, day)))
+        story.on(day, partial(_prepare, world, row, day, prepared))
         if published_on:
-            story.on(published_on, lambda on=published_on, prepared=prepared: _publish(world, prepared, on))
+            story.on(published_on, partial(_publish, world, prepared, published_on))
 
 
-def _prepare(world: World, row: dict[str, Any], on: date) -> Answer:
+def _prepare(world: World, row: dict[str, Any], on: date, prepared: list[Answer]) -> None:
     key = row.get("action")
-    return answers.prepare(
-        row["text"],
-        kind=row["kind"],
-        to=[world.contributions[ref] for ref in row["refs"]],
-        by=world.consultant,
-        at=noon(on),
-        action=world.actions[key] if key else None,
+    prepared.append(
+        answers.prepare(
+            row["text"],
+            kind=row["kind"],
+            to=[world.contributions[ref] for ref in row["refs"]],
+            by=world.consultant,
+            at=noon(on),
+            action=world.actions[key] if key else None,
+        )
     )
 
 

@@ -1,5 +1,7 @@
 """The rounds: who was asked, what they answered, and who did not."""
 
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from roret.demo.world import Story, World, noon
@@ -12,38 +14,40 @@ from roret.organisational.followup.status import Light
 def follow_up(world: World, story: Story, rows: list[dict[str, Any]]) -> None:
     """Each round opens, is answered and, but for the last, closes on its own days. Closing freezes the report."""
     for row in rows:
-        rounds: dict[str, Round] = {}
-        story.on(row["opens_on"], lambda row=row, rounds=rounds: rounds.update(round=_open(world, row)))
+        opened: list[Round] = []
+        story.on(row["opens_on"], partial(_open, world, row, opened))
         for answer in row.get("answer", []):
-            story.on(answer["on"], lambda answer=answer, rounds=rounds: _answer(world, rounds["round"], answer))
+            story.on(answer["on"], partial(_answer, world, opened, answer))
         if closes_on := row.get("closes_on"):
-            story.on(closes_on, lambda rounds=rounds, on=closes_on: _close(world, rounds["round"], on))
+            story.on(closes_on, partial(_close, world, opened, closes_on))
 
 
-def _open(world: World, row: dict[str, Any]) -> Round:
+def _open(world: World, row: dict[str, Any], opened: list[Round]) -> None:
     assert world.strategy is not None
-    return followup.open_round(
-        world.strategy,
-        title=row["title"],
-        period_from=row["period_from"],
-        period_to=row["period_to"],
-        due_on=row["due_on"],
-        units=[world.units[key] for key in row["units"]],
-        by=world.consultant,
-        on=row["opens_on"],
-        at=noon(row["opens_on"]),
+    opened.append(
+        followup.open_round(
+            world.strategy,
+            title=row["title"],
+            period_from=row["period_from"],
+            period_to=row["period_to"],
+            due_on=row["due_on"],
+            units=[world.units[key] for key in row["units"]],
+            by=world.consultant,
+            on=row["opens_on"],
+            at=noon(row["opens_on"]),
+        )
     )
 
 
-def _answer(world: World, round_: Round, answer: dict[str, Any]) -> None:
-    request = round_.requests.get(unit=world.units[answer["unit"]])
+def _answer(world: World, opened: list[Round], answer: dict[str, Any]) -> None:
+    request = opened[0].requests.get(unit=world.units[answer["unit"]])
     person = world.people[answer["by"]]
     for row in answer["line"]:
         _answer_line(_line(world, request, row), row, by=person, at=noon(answer["on"]))
     followup.send(request, by=person, at=noon(answer["on"]))
 
 
-def _answer_line(line: Line, row: dict[str, Any], *, by: Person, at: Any) -> None:
+def _answer_line(line: Line, row: dict[str, Any], *, by: Person, at: datetime) -> None:
     if row.get("unchanged"):
         followup.unchanged(line, by=by, at=at)
     else:
@@ -56,6 +60,5 @@ def _line(world: World, request: Request, row: dict[str, Any]) -> Line:
     return request.lines.get(action=None, direction=world.directions[row["direction"]])
 
 
-def _close(world: World, round_: Round, on: Any) -> None:
-    round_.refresh_from_db()
-    followup.close(round_, by=world.consultant, at=noon(on))
+def _close(world: World, opened: list[Round], on: date) -> None:
+    followup.close(opened[0], by=world.consultant, at=noon(on))

@@ -1,6 +1,7 @@
 """The strategy, and what each direction grew out of."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from roret.demo.world import Story, World, noon
@@ -13,8 +14,8 @@ from roret.strategic.directions.status import StrategyState
 def decide(world: World, story: Story, data: dict[str, Any]) -> None:
     """Written in the weeks before it is adopted, with a reason on every hop."""
     adopted_on: date = data["adopted_on"]
-    story.on(adopted_on - timedelta(days=30), lambda: _write(world, data))
-    story.on(adopted_on, lambda: _adopt(world, data))
+    story.on(adopted_on - timedelta(days=30), partial(_write, world, data))
+    story.on(adopted_on, partial(_adopt, world, data))
 
 
 def _write(world: World, data: dict[str, Any]) -> None:

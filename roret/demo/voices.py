@@ -4,6 +4,7 @@ import csv
 import tempfile
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def collect(world: World, story: Story) -> None:
         make_topics(world, read_csv("topics.csv"))
 
     story.on(date(2025, 4, 14), bring_in)
-    story.on(SORTED_ON, lambda: _sort(world, read_csv("sorting.csv")))
+    story.on(SORTED_ON, partial(_sort, world, read_csv("sorting.csv")))
 
 
 def collect_few(world: World, story: Story, data: dict[str, Any]) -> None:
@@ -100,7 +101,7 @@ def _sort(world: World, rows: list[dict[str, str]]) -> None:
         if row["set_aside_reason"]:
             voices.set_aside(
                 world.contributions[row["ref"]],
-                row["set_aside_reason"],
+                reason=row["set_aside_reason"],
                 by=world.consultant,
                 at=noon(SORTED_ON),
             )

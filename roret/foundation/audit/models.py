@@ -1,6 +1,6 @@
 """What we keep of what was done. Append-only: rows are never changed, and nothing points at them."""
 
-from typing import Self
+from typing import Any, NoReturn, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,10 +41,10 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.actor}: {self.verb} {self.thing}"
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        if self.pk is not None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
             raise TypeError("An audit entry is never changed.")
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passes Django's own arguments through
+        super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("An audit entry is never deleted by hand.")

@@ -1,5 +1,6 @@
 """Putting acts on record. Called inside the transaction of the operation it speaks of."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -20,7 +21,7 @@ def record(verb: str, thing: models.Model, *, by: Any, organisation: str = "", *
     return Entry.objects.create(**_words(verb, thing, by=by, organisation=organisation, detail=detail))
 
 
-def record_many(verb: str, things: list[models.Model], *, by: Any, organisation: str = "", **detail: Any) -> None:
+def record_many(verb: str, things: Sequence[models.Model], *, by: Any, organisation: str = "", **detail: Any) -> None:
     """The same act on many things, in one statement."""
     Entry.objects.bulk_create(
         [Entry(**_words(verb, thing, by=by, organisation=organisation, detail=detail)) for thing in things],

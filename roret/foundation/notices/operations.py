@@ -1,6 +1,7 @@
 """Telling people once, and sending what is in the outbox."""
 
 import smtplib
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage as WireMessage
 from email.utils import formatdate, make_msgid
@@ -30,6 +31,21 @@ def tell(person: Person, text: str, *, key: str, url: str, at: datetime, due_on:
 def settle(key: str, *, at: datetime) -> int:
     """What the key was about is done, for everybody it waited for. Returns how many lines that was."""
     return Notice.objects.filter(key=key, done_at=None).update(done_at=at)
+
+
+def tell_many(notices: Iterable[Notice]) -> None:
+    """The same for many people in one statement. A notice whose person and key are there already is left out."""
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def settle_many(keys: Iterable[str], *, at: datetime) -> int:
+    """What the keys were about is done. Returns how many lines that was."""
+    return Notice.objects.filter(key__in=list(keys), done_at=None).update(done_at=at)
+
+
+def wake(key: str) -> int:
+    """What the key was about waits again, for those it waited for. Returns how many lines that was."""
+    return Notice.objects.filter(key=key).update(done_at=None)
 
 
 def write_mail(to: str, subject: str, body: str, *, key: str | None = None, secret: bool = False) -> Message:
