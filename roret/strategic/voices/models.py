@@ -38,7 +38,7 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
 
     def with_counts(self) -> Self:
         """`total` and `unsorted`, each in a subquery of its own so that the counts cannot multiply each other."""
-        contributions = Contribution.objects.filter(collection=OuterRef("pk")).order_by().values("collection")
+        contributions = Contribution.objects.filter(collection=OuterRef("pk"))
         return self.annotate(
             total=_counted(contributions),
             unsorted=_counted(contributions.unsorted()),
@@ -46,7 +46,7 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
 
 
 def _counted(contributions: models.QuerySet[Any, Any]) -> Any:
-    counted = contributions.annotate(n=Count("pk")).values("n")
+    counted = contributions.order_by().values("collection").annotate(n=Count("pk")).values("n")
     return models.functions.Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 

@@ -1,0 +1,44 @@
+"""Marking near-duplicates, so that they stand together at the sorting desk.
+
+`alike` is the lowest key of those that stand together. The arithmetic is imported where it is used: it takes
+longer to load than everything else, and most processes never need it.
+"""
+
+from django.db import transaction
+
+from roret.strategic.voices.models import Collection, Contribution
+
+MOST_COMPARED = 20_000
+"""Contributions. One new input is compared with so many of the newest; the rest is found at the next refresh."""
+
+
+@transaction.atomic
+def refresh_alike(collection: Collection) -> int:
+    """Find all near-duplicates of a collection anew, writing only what changed. Returns how many groups there are."""
+    from roret.strategic.voices.engine.similarity import groups_of_similar
+
+    rows = list(
+        Contribution.objects.filter(collection=collection).order_by("pk").values_list("pk", "text", "alike").iterator()
+    )
+    groups = groups_of_similar([text for _pk, text, _alike in rows])
+    wanted = {rows[index][0]: rows[group[0]][0] for group in groups for index in group}
+    changed = [Contribution(pk=pk, alike=wanted.get(pk)) for pk, _text, alike in rows if alike != wanted.get(pk)]
+    Contribution.objects.bulk_update(changed, ["alike"], batch_size=400)
+    return len(groups)
+
+
+@transaction.atomic
+def mark_alike(contribution: Contribution) -> int | None:
+    """Put one new contribution with the one most like it, if any is. Returns what they now stand under."""
+    from roret.strategic.voices.engine.similarity import nearest
+
+    others = Contribution.objects.filter(collection=contribution.collection_id).exclude(pk=contribution.pk)
+    newest = list(others.order_by("-pk").values_list("pk", "text", "alike")[:MOST_COMPARED])
+    found = nearest(contribution.text, [text for _pk, text, _alike in newest], most=1)
+    if not found:
+        return None
+    other, _text, alike = newest[found[0][0]]
+    together = alike or other
+    Contribution.objects.filter(pk__in=[other, contribution.pk]).update(alike=together)
+    contribution.alike = together
+    return together

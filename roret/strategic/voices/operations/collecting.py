@@ -1,0 +1,250 @@
+"""Collections from first draft to closed, and what people give to them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.operations import require
+from roret.foundation.audit.operations import record
+from roret.foundation.organisations.models import Organisation
+from roret.foundation.people.models import Person
+from roret.foundation.texts.engine.personal_data import Kind, find, hide
+from roret.strategic.voices.models import Collection, Contribution, Question
+from roret.strategic.voices.readings import receipt_address
+from roret.strategic.voices.status import COLLECTION_MOVES, Channel, CollectionState, Speaker, Telling
+
+_DANISH_IN_ADDRESSES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+
+
+class CannotMove(Exception):
+    """A collection cannot go there from where it is; the message says why."""
+
+
+class QuestionInUse(Exception):
+    """A question that people have answered cannot be taken away."""
+
+
+class NotTakingInput(Exception):
+    """The collection is not open that day."""
+
+
+@transaction.atomic
+def start_collection(
+    title: str,
+    *,
+    organisation: Organisation,
+    questions: Sequence[str],
+    opens_on: date,
+    by: Person,
+    closes_on: date | None = None,
+    about: str = "",
+    can_change: str = "",
+    cannot_change: str = "",
+) -> Collection:
+    """A new draft. Its address is made from the title and stays, whatever the title becomes."""
+    collection = Collection(
+        organisation=organisation,
+        title=title,
+        slug=_free_slug(title, organisation),
+        opens_on=opens_on,
+        closes_on=closes_on,
+        about=about,
+        can_change=can_change,
+        cannot_change=cannot_change,
+    )
+    require(by, "voices.steer", collection)
+    collection.full_clean()
+    collection.save()
+    _write_questions(collection, questions)
+    record(
+        "voices.start_collection",
+        collection,
+        by=by,
+        organisation=organisation.slug,
+        questions=list(questions),
+    )
+    return collection
+
+
+def _free_slug(title: str, organisation: Organisation) -> str:
+    wanted = slugify(title.translate(_DANISH_IN_ADDRESSES))[:50].strip("-") or "input"
+    taken = set(
+        Collection.objects.filter(organisation=organisation, slug__startswith=wanted).values_list("slug", flat=True)
+    )
+    number = 2
+    slug = wanted
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+@transaction.atomic
+def change_collection(
+    collection: Collection,
+    *,
+    title: str,
+    questions: Sequence[str],
+    opens_on: date,
+    closes_on: date | None,
+    about: str,
+    can_change: str,
+    cannot_change: str,
+    by: Person,
+) -> Collection:
+    require(by, "voices.steer", collection)
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    collection.title, collection.about = title, about
+    collection.opens_on, collection.closes_on = opens_on, closes_on
+    collection.can_change, collection.cannot_change = can_change, cannot_change
+    collection.full_clean()
+    collection.save()
+    _write_questions(collection, questions)
+    record(
+        "voices.change_collection",
+        collection,
+        by=by,
+        organisation=collection.organisation.slug,
+        questions=list(questions),
+    )
+    return collection
+
+
+def _write_questions(collection: Collection, texts: Sequence[str]) -> None:
+    """Keep what is known by its words, then by its place, so that answers stay with what was asked."""
+    texts = list(dict.fromkeys(texts))
+    old = list(collection.questions.all())
+    by_words = {question.text: question for question in old}
+    left = {question.number: question for question in old if question.text not in texts}
+    new: list[Question] = []
+    for number, text in enumerate(texts, 1):
+        new.append(by_words.get(text) or left.pop(number, None) or Question(collection=collection))
+        new[-1].text = text
+    _take_away(list(left.values()))
+    collection.questions.update(number=F("number") + 1000)  # out of the way: a number stands once
+    for number, question in enumerate(new, 1):
+        question.number = number
+        question.full_clean(exclude=["collection"], validate_unique=False, validate_constraints=False)
+        question.save()
+
+
+def _take_away(questions: list[Question]) -> None:
+    for question in questions:
+        if Contribution.objects.filter(question=question).exists():
+            raise QuestionInUse(question.text)
+        question.delete()
+
+
+@transaction.atomic
+def move(collection: Collection, *, to: CollectionState, by: Person, on: date) -> Collection:
+    """The one door between a collection's states."""
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    came_from = CollectionState(collection.state)
+    permission = COLLECTION_MOVES[came_from].get(to)
+    if permission is None:
+        raise CannotMove(_("The collection has been changed by somebody else. Look again."))
+    require(by, permission, collection)
+    if to == CollectionState.OPEN:
+        _check_can_open(collection, on)
+    collection.state = to
+    collection.save(update_fields=["state"])
+    record("voices.move", collection, by=by, organisation=collection.organisation.slug, came_from=came_from, to=to)
+    return collection
+
+
+def _check_can_open(collection: Collection, on: date) -> None:
+    if not collection.questions.exists():
+        raise CannotMove(_("Write at least one question before you open."))
+    if collection.closes_on is not None and collection.closes_on < on:
+        raise CannotMove(_("The last day has passed. Choose a new one before you open again."))
+
+
+@transaction.atomic
+def give(
+    text: str,
+    *,
+    to: Collection,
+    at: datetime,
+    question: Question | None = None,
+    role: str = Speaker.UNKNOWN,
+    channel: str = Channel.WEB,
+    telling: str = Telling.CODE,
+    email: str = "",
+    may_quote: bool = False,
+    verbatim: bool = True,
+    place_name: str = "",
+    noted_by: str = "",
+    spoken_on: date | None = None,
+    by: Person | None = None,
+    once: str = "",
+) -> Contribution:
+    """What one person says, kept with where it came from.
+
+    Through the web form anybody gives while the collection takes input; what came another way is written down by
+    staff, also after it closed. The same `once` gives the same contribution: a form sent twice is one input.
+    """
+    _check_may_give(to, channel=channel, by=by, at=at)
+    known = Contribution.objects.filter(collection=to, source_key=once).first() if once else None
+    if known is not None:
+        return known
+    contribution = Contribution(
+        organisation_id=to.organisation_id,
+        collection=to,
+        question=question,
+        role=role,
+        channel=channel,
+        telling=telling,
+        email=email if telling == Telling.MAIL else "",
+        may_quote=may_quote,
+        verbatim=verbatim,
+        place_name=place_name,
+        noted_by=noted_by,
+        spoken_on=spoken_on or timezone.localdate(at),
+        source_key=once or None,
+        created_at=at,
+        **words(text),
+    )
+    contribution.full_clean(exclude=["organisation", "collection", "question", "receipt_code"])
+    contribution.save()
+    record("voices.give", contribution, by=by, organisation=to.organisation.slug, channel=str(channel))
+    if telling == Telling.MAIL:
+        _mail_receipt(contribution)
+    return contribution
+
+
+def words(text: str) -> dict[str, str]:
+    """The fields that follow from what was said: the words, the kinds of personal data, and the words without."""
+    text = text.strip()
+    found = find(text)
+    kinds = " ".join(kind.value for kind in Kind if any(finding.kind == kind for finding in found))
+    return {"text": text, "shown_text": hide(text, found) if found else text, "personal_data": kinds}
+
+
+def _check_may_give(to: Collection, *, channel: str, by: Person | None, at: datetime) -> None:
+    if channel != Channel.WEB:
+        require(by, "voices.note", to)
+    elif not to.takes_input(timezone.localdate(at)):
+        raise NotTakingInput(to.title)
+
+
+def _mail_receipt(contribution: Contribution) -> None:
+    """The code is a key to one person's words, so the outbox does not show it."""
+    body = _(
+        "Thank you for your input to: %(title)s\n\nThis is your code. Keep this mail.\n\n%(code)s\n\n"
+        "Here you can see what happens with your input:\n%(address)s\n\nWe write to you again when there is an answer."
+    ) % {
+        "title": contribution.collection.title,
+        "code": contribution.receipt,
+        "address": receipt_address(contribution.receipt_code),
+    }
+    EmailMessage(
+        subject=_("Your code: follow your input"),
+        body=body,
+        to=[contribution.email],
+        headers={"X-Roret-Key": f"voices.receipt:{contribution.pk}", "X-Roret-Secret": "yes"},
+    ).send()

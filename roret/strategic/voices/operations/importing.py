@@ -1,0 +1,234 @@
+"""Bringing contributions in from a file: looked through first, stored whole or not at all.
+
+A file is walked twice and never held: once to say what it would do, once to prepare the rows in a temporary file,
+from which they are stored in one short transaction. Whoever else writes waits seconds, not minutes.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.operations import require
+from roret.foundation.audit.operations import record
+from roret.foundation.people.models import Person
+from roret.strategic.voices.engine.tables import Field, Mapping, RowProblem, UnreadableTable
+from roret.strategic.voices.models import Collection, Import
+from roret.strategic.voices.operations.alike import refresh_alike
+from roret.strategic.voices.operations.looking_through import Findings, Progress, look_through, silent
+from roret.strategic.voices.operations.storing import store_rows
+from roret.strategic.voices.status import ImportState
+
+
+class FileTooLarge(Exception):
+    """The file is larger than settings.UPLOAD_LIMIT."""
+
+
+class AlreadyBroughtIn(Exception):
+    """The same file was brought into the same collection before; `earlier` is that import."""
+
+    def __init__(self, earlier: Import) -> None:
+        super().__init__(earlier.name)
+        self.earlier = earlier
+
+
+class CannotBringIn(Exception):
+    """The import is not ready to be stored; the message says why."""
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What a file did or would do. `problems` are the first 500 of the bad rows' cells."""
+
+    new: int
+    known: int
+    bad: int
+    empty: int
+    problems: tuple[RowProblem, ...]
+    stored: bool
+
+
+@transaction.atomic
+def upload(file: "UploadedFile[bytes]", *, to: Collection, by: Person, at: datetime) -> Import:
+    """Keep the file until it is stored or dropped. A file that already waits is the same import again."""
+    require(by, "voices.bring_in", to)
+    if (file.size or 0) > settings.UPLOAD_LIMIT:
+        raise FileTooLarge(file.name)
+    checksum = _checksum(file.chunks())
+    earlier = to.imports.filter(checksum=checksum)
+    if stored := earlier.filter(state=ImportState.STORED).first():
+        raise AlreadyBroughtIn(stored)
+    waiting = earlier.exclude(state=ImportState.FAILED).first()
+    if waiting is not None:
+        return waiting
+    name = Path(file.name or "").name[:200]
+    coming = Import(collection=to, name=name, checksum=checksum, uploaded_by=by, uploaded_at=at)
+    file.seek(0)
+    coming.file.save(f"{checksum[:16]}{Path(name).suffix[:10].lower()}", File(file), save=False)
+    coming.save()
+    record("voices.upload", coming, by=by, organisation=to.organisation.slug, size=file.size)
+    return coming
+
+
+def _checksum(pieces: Iterable[bytes]) -> str:
+    hashed = hashlib.sha256()
+    for piece in pieces:
+        hashed.update(piece)
+    return hashed.hexdigest()
+
+
+def check(coming: Import) -> Import:
+    """Look the file through and keep what it would do. Changes nothing else, and may be done again."""
+    mapping = _as_mapping(coming.mapping) or None
+    try:
+        found = look_through(
+            Path(coming.file.path), coming.name, coming.collection, mapping=mapping, progress=_noting(coming)
+        )
+    except UnreadableTable as problem:
+        return _fail(coming, problem.message)
+    coming.state = ImportState.CHECKED
+    coming.problem = ""
+    coming.columns = list(found.columns)
+    coming.mapping = {field.value: column for field, column in found.mapping.items()}
+    coming.counts = found.counts
+    coming.preview = [asdict(row) for row in found.preview]
+    coming.problems = [asdict(problem) for problem in found.problems]
+    coming.save()
+    return coming
+
+
+def _fail(coming: Import, sentence: str) -> Import:
+    coming.state, coming.problem = ImportState.FAILED, sentence
+    coming.save(update_fields=["state", "problem"])
+    return coming
+
+
+def give_up(coming: Import, sentence: str) -> None:
+    """Something broke: say so on the page. Nothing has been stored, and it may be tried again."""
+    back = ImportState.CHECKED if coming.state == ImportState.STORING else ImportState.FAILED
+    Import.objects.filter(pk=coming.pk).update(state=back, problem=sentence)
+
+
+def _noting(coming: Import) -> Progress:
+    """How far it has come, written where the page reads it."""
+
+    def note(rows: int) -> None:
+        Import.objects.filter(pk=coming.pk).update(done_rows=rows)
+
+    return note
+
+
+def _as_mapping(kept: dict[str, Any]) -> Mapping:
+    return {Field(field): int(column) for field, column in kept.items()}
+
+
+@transaction.atomic
+def choose_columns(coming: Import, mapping: Mapping, *, by: Person) -> Import:
+    """Another reading of the columns, to be looked through again."""
+    coming = _locked(coming, by)
+    if coming.state not in (ImportState.CHECKED, ImportState.UPLOADED):
+        raise CannotBringIn(_("The columns can no longer be changed."))
+    coming.mapping = {field.value: column for field, column in mapping.items()}
+    coming.state, coming.done_rows = ImportState.UPLOADED, 0
+    coming.save(update_fields=["mapping", "state", "done_rows"])
+    record("voices.choose_columns", coming, by=by, organisation=coming.collection.organisation.slug)
+    return coming
+
+
+@transaction.atomic
+def confirm(coming: Import, *, leave_out_bad: bool, by: Person) -> Import:
+    """Decide that it is stored. While there are bad rows nothing is, unless they are left out on purpose."""
+    coming = _locked(coming, by)
+    if coming.state == ImportState.STORING:
+        return coming
+    if coming.state != ImportState.CHECKED or not coming.counts.get("new"):
+        raise CannotBringIn(_("There is nothing new to bring in."))
+    if coming.counts.get("bad") and not leave_out_bad:
+        raise CannotBringIn(_("Some rows are wrong. Correct the file, or choose to bring in the good rows alone."))
+    coming.state, coming.problem, coming.done_rows = ImportState.STORING, "", 0
+    coming.save(update_fields=["state", "problem", "done_rows"])
+    return coming
+
+
+def store(coming: Import, *, by: Person | None, at: datetime) -> Import:
+    """Store what was confirmed: every good row that is not there already, in one transaction. Safe to repeat."""
+    if coming.state != ImportState.STORING:
+        return coming
+    path = Path(coming.file.path)
+    store_rows(path, coming, mapping=_as_mapping(coming.mapping), at=at, by=by, progress=_noting(coming))
+    if not coming.counts.get("bad"):
+        coming.file.delete(save=False)
+        coming.save(update_fields=["file"])
+    return coming
+
+
+@transaction.atomic
+def drop(coming: Import, *, by: Person) -> None:
+    """Throw a file away that was not stored, with all that was read from it."""
+    coming = _locked(coming, by)
+    if coming.state in (ImportState.STORING, ImportState.STORED):
+        raise CannotBringIn(_("The file has been brought in and stays on record."))
+    record("voices.drop_import", coming, by=by, organisation=coming.collection.organisation.slug)
+    file = coming.file
+    coming.delete()
+    transaction.on_commit(lambda: file.delete(save=False))
+
+
+def _locked(coming: Import, by: Person) -> Import:
+    coming = Import.objects.select_for_update().get(pk=coming.pk)
+    require(by, "voices.bring_in", coming)
+    return coming
+
+
+def bring_in(
+    path: Path,
+    *,
+    collection: Collection,
+    by: Person,
+    at: datetime,
+    dry_run: bool = False,
+    mapping: Mapping | None = None,
+    leave_out_bad: bool = False,
+    progress: Progress = silent,
+) -> ImportResult:
+    """The whole way in one call, for the command line and the demo. Raises `UnreadableTable`.
+
+    Nothing is stored while a row is bad, unless `leave_out_bad`; a file that holds nothing new leaves no trace.
+    """
+    require(by, "voices.bring_in", collection)
+    found = look_through(path, path.name, collection, mapping=mapping, progress=progress)
+    if dry_run or not found.counts["new"] or (found.counts["bad"] and not leave_out_bad):
+        return _result(found, stored=False)
+    with path.open("rb") as file:
+        checksum = _checksum(iter(lambda: file.read(1 << 20), b""))
+    coming = Import.objects.create(
+        collection=collection,
+        name=path.name[:200],
+        checksum=checksum,
+        state=ImportState.STORING,
+        columns=list(found.columns),
+        mapping={field.value: column for field, column in found.mapping.items()},
+        counts=found.counts,
+        problems=[asdict(problem) for problem in found.problems],
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    try:
+        store_rows(path, coming, mapping=found.mapping, at=at, by=by, progress=progress)
+    except BaseException:
+        coming.delete()
+        raise
+    refresh_alike(collection)
+    return _result(found, stored=True)
+
+
+def _result(found: Findings, *, stored: bool) -> ImportResult:
+    return ImportResult(**found.counts, problems=found.problems, stored=stored)

@@ -1,0 +1,102 @@
+"""Storing a file's good rows: prepared first, then written in one short transaction."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from django.db import transaction
+
+from roret.foundation.audit.operations import record
+from roret.foundation.people.models import Person
+from roret.strategic.voices.engine.tables import CheckedContribution, Mapping
+from roret.strategic.voices.models import Collection, Contribution, Import
+from roret.strategic.voices.operations.collecting import words
+from roret.strategic.voices.operations.looking_through import (
+    CHUNK,
+    Progress,
+    chunks_of,
+    known_keys,
+    open_checked,
+    stored_keys,
+)
+from roret.strategic.voices.status import ImportState, Telling
+
+
+def store_rows(
+    path: Path, coming: Import, *, mapping: Mapping, at: datetime, by: Person | None, progress: Progress
+) -> None:
+    """Store every good row that is not there already; all of them or, if anything breaks, none.
+
+    Most of the time goes to preparing, outside the transaction; there `progress` tells how many rows are done.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as prepared:
+        _prepare(path, coming, mapping, prepared, progress)
+        prepared.seek(0)
+        _write(coming, prepared, at=at, by=by)
+
+
+def _prepare(path: Path, coming: Import, mapping: Mapping, prepared: IO[str], progress: Progress) -> None:
+    """Each new row as one line of JSON, with personal data found and hidden."""
+    done = 0
+    for chunk in chunks_of(open_checked(path, coming.name, coming.collection, mapping).rows):
+        known = known_keys(coming.collection, (result for _row, result in chunk))
+        for _row, result in chunk:
+            if isinstance(result, CheckedContribution) and result.source_key not in known:
+                prepared.write(json.dumps(asdict(result) | words(result.text), default=date.isoformat))
+                prepared.write("\n")
+        done += len(chunk)
+        progress(done)
+
+
+@transaction.atomic
+def _write(coming: Import, prepared: IO[str], *, at: datetime, by: Person | None) -> None:
+    """The collection is locked, so two files brought in at once cannot store the same row."""
+    collection = Collection.objects.select_for_update().get(pk=coming.collection_id)
+    questions = {number: question.pk for number, question in enumerate(collection.questions.all(), 1)}
+    stored = 0
+    for rows in _chunks(prepared):
+        known = stored_keys(collection, [row["source_key"] for row in rows])
+        new = [_contribution(row, collection, questions, coming, at) for row in rows if row["source_key"] not in known]
+        Contribution.objects.bulk_create(new)
+        stored += len(new)
+    coming.state, coming.stored_at = ImportState.STORED, at
+    coming.counts = coming.counts | {"stored": stored}
+    coming.preview = []
+    coming.save(update_fields=["state", "stored_at", "counts", "preview"])
+    counts = {key: coming.counts.get(key, 0) for key in ("stored", "known", "bad", "empty")}
+    record("voices.bring_in", coming, by=by, organisation=collection.organisation.slug, **counts)
+
+
+def _chunks(prepared: IO[str]) -> Iterator[list[dict[str, Any]]]:
+    while lines := list(islice(prepared, CHUNK)):
+        yield [json.loads(line) for line in lines]
+
+
+def _contribution(
+    row: dict[str, Any], collection: Collection, questions: dict[int, int], coming: Import, at: datetime
+) -> Contribution:
+    return Contribution(
+        organisation_id=collection.organisation_id,
+        collection=collection,
+        question_id=questions.get(row["question"]),
+        reference=row["reference"],
+        text=row["text"],
+        shown_text=row["shown_text"],
+        personal_data=row["personal_data"],
+        role=row["role"],
+        channel=row["channel"],
+        place_name=row["place"],
+        noted_by=row["noted_by"],
+        verbatim=row["verbatim"],
+        may_quote=row["may_quote"],
+        spoken_on=date.fromisoformat(row["spoken_on"]) if row["spoken_on"] else None,
+        telling=Telling.CODE,
+        source_key=row["source_key"],
+        imported_in=coming,
+        created_at=at,
+    )

@@ -1,0 +1,159 @@
+"""Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.db.models import Count, Prefetch, Q
+from django.utils.safestring import SafeString, mark_safe
+
+from roret.foundation.texts.engine.personal_data import Kind, find
+from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet, Question, Sorting
+from roret.strategic.voices.status import Channel, Speaker
+
+PAGE = 50
+
+
+def receipt_path(code: str) -> str:
+    """Where whoever has the code follows their input. The page itself is made further up."""
+    return f"/r/{code}/"
+
+
+def receipt_address(code: str) -> str:
+    """The same, as it stands in mails and in the QR."""
+    return settings.ADDRESS.rstrip("/") + receipt_path(code)
+
+
+def qr(address: str, title: str) -> SafeString:
+    """A QR code as inline SVG without a style attribute; `title` is read aloud in its place."""
+    drawn = segno.make(address, error="m").svg_inline(scale=6, border=2, omitsize=True, title=title, svgclass="qr")
+    return mark_safe(drawn)  # noqa: S308 - segno escapes the title and draws the rest itself
+
+
+def kinds_of_personal_data(text: str) -> list[Kind]:
+    """The kinds found in a text, each once, the most sensitive first."""
+    found = {finding.kind for finding in find(text)}
+    return [kind for kind in Kind if kind in found]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One line of a breakdown. `key` is what the list is filtered by."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class CollectionFigures:
+    """What stands in a collection. total = sorted + unsorted + set aside."""
+
+    total: int
+    sorted: int
+    unsorted: int
+    set_aside: int
+    personal_data: int
+    by_question: tuple[Slice, ...]
+    by_role: tuple[Slice, ...]
+    by_channel: tuple[Slice, ...]
+
+
+def figures_of(collection: Collection) -> CollectionFigures:
+    """Six queries, whatever the collection holds."""
+    given = Contribution.objects.filter(collection=collection).order_by()
+    counts = given.aggregate(
+        total=Count("pk"),
+        set_aside=Count("pk", filter=Q(set_aside_at__isnull=False)),
+        personal_data=Count("pk", filter=~Q(personal_data="")),
+    )
+    return CollectionFigures(
+        **counts,
+        sorted=given.filter(set_aside_at=None).sorted().count(),
+        unsorted=given.unsorted().count(),
+        by_question=_by_question(collection, given),
+        by_role=_by_choice(given, "role", Speaker),
+        by_channel=_by_choice(given, "channel", Channel),
+    )
+
+
+def _by_question(collection: Collection, given: ContributionQuerySet) -> tuple[Slice, ...]:
+    counts = dict(given.values_list("question").annotate(n=Count("pk")))
+    questions = [(question.pk, question.text) for question in collection.questions.all()]
+    return tuple(Slice(str(pk), text, counts.get(pk, 0)) for pk, text in questions)
+
+
+def _by_choice(given: ContributionQuerySet, field: str, choices: Any) -> tuple[Slice, ...]:
+    """The choices that occur, the most frequent first."""
+    counts = dict(given.values_list(field).annotate(n=Count("pk")))
+    found = [Slice(value, str(label), counts[value]) for value, label in choices.choices if value in counts]
+    return tuple(sorted(found, key=lambda one: -one.count))
+
+
+def narrowed(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> ContributionQuerySet:
+    """Contributions that fit what was chosen: question, role, channel, topic, state and words."""
+    for field in ("question", "role", "channel"):
+        if looked_for.get(field):
+            given = given.filter(**{field: looked_for[field]})
+    if topic := looked_for.get("topic"):
+        given = given.under(topic)
+    if state := looked_for.get("state"):
+        given = _in_state(given, state)
+    if words := looked_for.get("words"):
+        given = given.filter(text__icontains=words)
+    return given
+
+
+def _in_state(given: ContributionQuerySet, state: str) -> ContributionQuerySet:
+    if state == "unsorted":
+        return given.unsorted()
+    if state == "sorted":
+        return given.sorted()
+    if state == "set_aside":
+        return given.set_aside()
+    return given.exclude(personal_data="")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Up to 50 contributions, newest first, and the key the next page begins below (None at the end)."""
+
+    contributions: list[Contribution]
+    below: int | None
+
+
+LIST_FIELDS = (
+    "text",
+    "reference",
+    "question",
+    "role",
+    "channel",
+    "place_name",
+    "personal_data",
+    "alike",
+    "set_aside_at",
+    "spoken_on",
+    "created_at",
+)
+
+
+def page_of(given: ContributionQuerySet, questions: Iterable[Question], below: int | None) -> Page:
+    """Three queries and no count, however many there are. `questions` are the collection's, already read."""
+    if below is not None:
+        given = given.filter(pk__lt=below)
+    sortings = Prefetch("sortings", Sorting.objects.select_related("topic").only("contribution", "topic__name"))
+    rows = list(given.order_by("-pk").only(*LIST_FIELDS).prefetch_related(sortings)[: PAGE + 1])
+    by_key = {question.pk: question for question in questions}
+    for row in rows:
+        row.question = by_key.get(row.question_id or 0)
+    return Page(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
+
+
+def alike_to(contribution: Contribution, most: int = 20) -> list[Contribution]:
+    """Those that stand together with it, itself not among them."""
+    if contribution.alike is None:
+        return []
+    together = Contribution.objects.filter(collection=contribution.collection_id, alike=contribution.alike)
+    return list(together.exclude(pk=contribution.pk).only("text", "reference", "role")[:most])

@@ -1,0 +1,1 @@
+"""Pages of collections and contributions: giving, collections, lists, bringing in."""

@@ -1,0 +1,132 @@
+"""Staff's pages of collections: the list, one of them, and writing down what somebody says."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from roret.foundation.access.operations import require
+from roret.foundation.access.rules import may
+from roret.foundation.organisations.models import organisation_of
+from roret.foundation.people.models import Person
+from roret.strategic.voices import operations, tasks
+from roret.strategic.voices.forms import CollectionForm, NoteForm
+from roret.strategic.voices.models import Collection
+from roret.strategic.voices.readings import figures_of
+from roret.strategic.voices.status import COLLECTION_MOVES, CollectionState
+
+# What the next note of the same round most likely has in common with the one just saved.
+KEPT_FOR_THE_NEXT = ("question", "role", "channel", "place_name", "spoken_on", "noted_by", "may_quote")
+
+
+@require_GET
+def collections(request: HttpRequest) -> HttpResponse:
+    found = Collection.objects.visible_to(request.user).with_counts()
+    context = {"collections": found, "may_steer": may(request.user, "voices.steer"), "crumb": _("Collections")}
+    return render(request, "voices/collections.html", context)
+
+
+def find_collection(request: HttpRequest, pk: int) -> Collection:
+    visible = Collection.objects.visible_to(request.user).select_related("organisation")
+    return get_object_or_404(visible, pk=pk)
+
+
+def trail(collection: Collection | None = None) -> list[tuple[str, str]]:
+    """The breadcrumbs above a page of a collection."""
+    crumbs = [(_("Collections"), reverse("voices:collections"))]
+    if collection is not None:
+        crumbs.append((collection.title, reverse("voices:collection", args=[collection.pk])))
+    return crumbs
+
+
+@require_GET
+def collection(request: HttpRequest, pk: int) -> HttpResponse:
+    found = find_collection(request, pk)
+    moves = COLLECTION_MOVES[CollectionState(found.state)].items()
+    context = {
+        "collection": found,
+        "figures": figures_of(found),
+        "moves": [to for to, permission in moves if may(request.user, permission, found)],
+        "takes_input": found.takes_input(timezone.localdate()),
+        "crumbs": trail(),
+        "crumb": found.title,
+        **{f"may_{verb}": may(request.user, f"voices.{verb}", found) for verb in _VERBS},
+    }
+    return render(request, "voices/collection.html", context)
+
+
+_VERBS = ("steer", "read", "note", "bring_in", "sort")
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    require(request.user, "voices.steer")
+    assert isinstance(request.user, Person)
+    organisation = organisation_of(request.user)
+    if organisation is None:
+        raise Http404
+    form = CollectionForm(request.POST or None, initial={"opens_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.start_collection(**form.cleaned_data, organisation=organisation, by=request.user)
+            return redirect("voices:collection", made.pk)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+    context = {"form": form, "crumbs": trail(), "crumb": _("New collection")}
+    return render(request, "voices/collection_form.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    found = find_collection(request, pk)
+    require(request.user, "voices.steer", found)
+    assert isinstance(request.user, Person)
+    form = CollectionForm(request.POST or None, instance=Collection.objects.get(pk=pk))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.change_collection(found, **form.cleaned_data, by=request.user)
+            return redirect("voices:collection", pk)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+        except operations.QuestionInUse as problem:
+            sentence = _("People have answered “%(question)s”. It cannot be taken away.")
+            form.add_error("questions", sentence % {"question": problem})
+    context = {"form": form, "collection": found, "crumbs": trail(found), "crumb": _("Change")}
+    return render(request, "voices/collection_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
+    found = find_collection(request, pk)
+    assert isinstance(request.user, Person)
+    if to not in CollectionState.values:
+        raise Http404
+    try:
+        operations.move(found, to=CollectionState(to), by=request.user, on=timezone.localdate())
+    except operations.CannotMove as problem:
+        messages.error(request, str(problem))
+    return redirect("voices:collection", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """After saving, the form is empty again, with the same place, channel and day: the next note is one text away."""
+    found = find_collection(request, pk)
+    require(request.user, "voices.note", found)
+    assert isinstance(request.user, Person)
+    common = {"noted_by": request.user.name, "spoken_on": timezone.localdate(), "telling": "not"}
+    form = NoteForm(request.POST or None, initial={**common, **request.GET.dict()}, collection=found)
+    if request.method == "POST" and form.is_valid():
+        given = operations.give(to=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        tasks.mark_alike.enqueue(given.pk)
+        messages.success(request, _("Saved. The code for whoever spoke is %(code)s") % {"code": given.receipt})
+        kept = {name: request.POST[name] for name in KEPT_FOR_THE_NEXT if request.POST.get(name)}
+        return redirect(f"{reverse('voices:note', args=[pk])}?{urlencode(kept)}")
+    context = {"form": form, "collection": found, "crumbs": trail(found), "crumb": _("Write down input")}
+    return render(request, "voices/note.html", context, status=422 if form.errors else 200)

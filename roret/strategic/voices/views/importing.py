@@ -1,0 +1,149 @@
+"""Bringing contributions in from a file: upload, look through, decide."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from roret.foundation.access.operations import require
+from roret.foundation.people.models import Person
+from roret.strategic.voices import operations, tasks
+from roret.strategic.voices.forms import ColumnsForm, UploadForm
+from roret.strategic.voices.models import Collection, Import
+from roret.strategic.voices.status import ImportState
+from roret.strategic.voices.views.collections import find_collection, trail
+
+
+@require_http_methods(["GET", "POST"])
+def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
+    collection = find_collection(request, pk)
+    require(request.user, "voices.bring_in", collection)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        coming = _keep(request, collection, form)
+        if coming is not None:
+            return redirect("voices:import", coming.pk)
+    context = {
+        "form": form,
+        "collection": collection,
+        "imports": collection.imports.select_related("uploaded_by")[:20],
+        "crumbs": trail(collection),
+        "crumb": _("Bring in a file"),
+    }
+    return render(request, "voices/bring_in.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: HttpRequest, collection: Collection, form: UploadForm) -> Import | None:
+    """The import that waits to be looked through, or None with the reason on the form."""
+    assert isinstance(request.user, Person)
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
+    try:
+        coming = operations.upload(file, to=collection, by=request.user, at=timezone.now())
+    except operations.FileTooLarge:
+        limit = filesizeformat(settings.UPLOAD_LIMIT)
+        form.add_error("file", _("The file is larger than %(limit)s. Split it into several.") % {"limit": limit})
+        return None
+    except operations.AlreadyBroughtIn as problem:
+        day = date_format(problem.earlier.stored_at or problem.earlier.uploaded_at, "DATE_FORMAT")
+        form.add_error("file", _("This file was brought in on %(day)s. Nothing has been added.") % {"day": day})
+        return None
+    tasks.check_import.enqueue(coming.pk)
+    return coming
+
+
+def _find(request: HttpRequest, pk: int) -> Import:
+    visible = Import.objects.visible_to(request.user).select_related("collection__organisation")
+    return get_object_or_404(visible, pk=pk)
+
+
+@require_GET
+def import_(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the file would do or has done; while it is worked on, the middle of the page asks again each second."""
+    coming = _find(request, pk)
+    template = "voices/_import.html" if request.htmx else "voices/import.html"
+    return render(request, template, _context(coming, None))
+
+
+def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
+    return {
+        "coming": coming,
+        "collection": coming.collection,
+        "is_working": coming.state in (ImportState.UPLOADED, ImportState.STORING),
+        "form": form or ColumnsForm(columns=coming.columns, mapping=coming.mapping),
+        "wrong_columns": form is not None,
+        "crumbs": [
+            *trail(coming.collection),
+            (_("Bring in a file"), reverse("voices:bring_in", args=[coming.collection_id])),
+        ],
+        "crumb": coming.name,
+    }
+
+
+@require_POST
+def columns(request: HttpRequest, pk: int) -> HttpResponse:
+    coming = _find(request, pk)
+    assert isinstance(request.user, Person)
+    form = ColumnsForm(request.POST, columns=coming.columns, mapping=coming.mapping)
+    if not form.is_valid():
+        return render(request, "voices/import.html", _context(coming, form), status=422)
+    try:
+        operations.choose_columns(coming, form.mapping(), by=request.user)
+        tasks.check_import.enqueue(pk)
+    except operations.CannotBringIn as problem:
+        messages.error(request, str(problem))
+    return redirect("voices:import", pk)
+
+
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    coming = _find(request, pk)
+    assert isinstance(request.user, Person)
+    try:
+        operations.confirm(coming, leave_out_bad="leave_out_bad" in request.POST, by=request.user)
+        tasks.store_import.enqueue(pk, request.user.pk)
+    except operations.CannotBringIn as problem:
+        messages.error(request, str(problem))
+    return redirect("voices:import", pk)
+
+
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set work going that stopped half way, as after a restart. Both tasks may run twice without harm."""
+    coming = _find(request, pk)
+    require(request.user, "voices.bring_in", coming)
+    if coming.state == ImportState.STORING:
+        tasks.store_import.enqueue(pk, request.user.pk)
+    else:
+        tasks.check_import.enqueue(pk)
+    return redirect("voices:import", pk)
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    coming = _find(request, pk)
+    assert isinstance(request.user, Person)
+    try:
+        operations.drop(coming, by=request.user)
+    except operations.CannotBringIn as problem:
+        messages.error(request, str(problem))
+        return redirect("voices:import", pk)
+    messages.success(request, _("The file is thrown away. Nothing was brought in."))
+    return redirect("voices:bring_in", coming.collection_id)
+
+
+@require_GET
+def bad_rows(request: HttpRequest, pk: int) -> FileResponse:
+    coming = _find(request, pk)
+    assert isinstance(request.user, Person)
+    try:
+        file = operations.bad_rows(coming, by=request.user)
+    except operations.FileGone as problem:
+        raise Http404 from problem
+    return FileResponse(file, as_attachment=True, filename=f"{_('rows-to-correct')}.xlsx")
