@@ -16,7 +16,7 @@ class TopicLinkForm(Form):
 
     def __init__(self, *args: Any, direction: Direction, person: object, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        topics = Topic.objects.visible_to(person).filter(collection__organisation=direction.organisation_id)
+        topics = Topic.objects.visible_to(person).in_use().filter(collection__organisation=direction.organisation_id)
         field = self.fields["topic"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = topics.select_related("collection").exclude(pk__in=direction.topic_links.values("topic"))

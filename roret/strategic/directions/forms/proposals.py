@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roret.strategic.directions.engine.recognised import RecognisedDirection, RecognisedStrategy, RecognisedTheme
 from roret.strategic.directions.forms.lines import FocusAreasField, KeywordsField, NumbersField, ObjectivesField
+from roret.strategic.directions.readings import sureness_in_words
 from roret.web.forms import Form
 
 WRITTEN_BY_A_PERSON = 1.0
@@ -30,8 +31,8 @@ class UploadForm(Form):
         max_length=200,
     )
 
-    def clean_document(self) -> UploadedFile:
-        document: UploadedFile = self.cleaned_data["document"]
+    def clean_document(self) -> "UploadedFile[Any]":
+        document: UploadedFile[Any] = self.cleaned_data["document"]
         if (document.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(
                 gettext("The file is larger than %(most)s.") % {"most": filesizeformat(settings.UPLOAD_LIMIT)}
@@ -63,7 +64,16 @@ class DirectionRow(Form):
     keywords = KeywordsField()
     objectives = ObjectivesField()
     themes = NumbersField(label=_("Themes"), help_text=_("The numbers of the themes it belongs to."))
-    sureness = forms.FloatField(required=False, min_value=0, max_value=1, widget=forms.HiddenInput())
+    sureness = forms.FloatField(required=False, min_value=0, max_value=1, widget=forms.HiddenInput(), localize=False)
+
+    @property
+    def how_sure(self) -> str:
+        """In words; nothing to say of what a person added."""
+        try:
+            sureness = float(self["sureness"].value() or 0)
+        except ValueError:
+            return ""
+        return "" if sureness == WRITTEN_BY_A_PERSON else sureness_in_words(sureness)
 
 
 ThemeRows = forms.formset_factory(ThemeRow, extra=0, max_num=200)

@@ -1,9 +1,10 @@
-"""What a direction grew out of. Links may come after adoption: they say where its words came from, not what they are."""
+"""What a direction grew out of. Links may come after adoption: they tell of its words and do not change them."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
@@ -17,6 +18,7 @@ from roret.strategic.voices.models import Contribution, Topic
 def link_topic(direction: Direction, topic: Topic, *, by: Any, at: datetime, reason: str = "") -> TopicLink:
     """All that was said about the topic speaks for the direction. The same link twice is one, with the last reason."""
     _check(direction, topic.organisation_id, by=by)
+    topic = topic.merged_into or topic
     link, _new = TopicLink.objects.update_or_create(
         direction=direction,
         topic=topic,
@@ -30,7 +32,7 @@ def link_topic(direction: Direction, topic: Topic, *, by: Any, at: datetime, rea
 @transaction.atomic
 def unlink_topic(direction: Direction, topic: Topic, *, by: Any) -> None:
     require(by, "directions.write", direction)
-    direction.topic_links.filter(topic=topic).delete()
+    direction.topic_links.filter(Q(topic=topic) | Q(topic__merged_into=topic)).delete()
     _record("directions.unlink_topic", direction, by=by, topic=topic.pk)
 
 

@@ -1,6 +1,13 @@
 """What directions grew out of, in figures and words; and what stands in a document on its way in."""
 
-from roret.strategic.directions.readings.behind import Behind, Quote, TopicBehind, behind, behind_all
+from roret.strategic.directions.readings.behind import (
+    Behind,
+    Quote,
+    TopicBehind,
+    behind,
+    behind_all,
+    found_contributions,
+)
 from roret.strategic.directions.readings.proposals import recognised_in
 from roret.strategic.directions.readings.wording import (
     because_in_words,
@@ -17,6 +24,7 @@ __all__ = [
     "because_in_words",
     "behind",
     "behind_all",
+    "found_contributions",
     "kind_in_words",
     "reason_in_words",
     "recognised_in",

@@ -5,11 +5,11 @@ origins, and quotes from topics where they are asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Subquery, Value, When, Window
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, Length, RowNumber
 
 from roret.strategic.directions.models import Direction, Origin, Strategy, TopicLink
@@ -66,14 +66,14 @@ def _behind(directions: list[int], quotes: int) -> dict[int, Behind]:
     links = _by_direction(_links(directions))
     through = _voices_through_topics(directions)
     origins = _by_direction(_origins(directions))
-    said = _by_direction(_said_under_topics(directions)) if quotes else {}
+    said = _said_under({link.stands_under for each in links.values() for link in each}) if quotes else {}
     return {
         pk: Behind(
-            topics=tuple(TopicBehind(link.topic, link.size, link.reason) for link in links.get(pk, [])),
-            origins=tuple(origins.get(pk, [])),
-            voices=through.get(pk, 0) + sum(not origin.counted for origin in origins.get(pk, [])),
-            straight=len(origins.get(pk, [])),
-            quotes=_chosen(origins.get(pk, []), said.get(pk, []), quotes),
+            topics=tuple(_topics(links[pk])),
+            origins=tuple(origins[pk]),
+            voices=through.get(pk, 0) + sum(not origin.counted for origin in origins[pk]),
+            straight=len(origins[pk]),
+            quotes=_chosen(origins[pk], _topics(links[pk]), said, quotes),
         )
         for pk in directions
     }
@@ -87,67 +87,79 @@ def _by_direction(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def _links(directions: list[int]) -> list[Any]:
-    """Largest topic first."""
-    sizes = Sorting.objects.filter(topic=OuterRef("topic")).order_by().values("topic").annotate(n=Count("pk"))
-    links = TopicLink.objects.filter(direction__in=directions).select_related("topic")
+    """Largest topic first. `stands_under`: the topic, or the one it was merged into."""
+    sizes = Sorting.objects.filter(topic=OuterRef("stands_under")).order_by().values("topic").annotate(n=Count("pk"))
+    links = TopicLink.objects.filter(direction__in=directions).select_related("topic__merged_into")
+    links = links.annotate(stands_under=Coalesce("topic__merged_into", "topic"))
     size = Coalesce(Subquery(sizes.values("n"), output_field=IntegerField()), 0)
     return list(links.annotate(size=size).order_by("-size", "topic__name"))
 
 
+def _topics(links: Iterable[Any]) -> list[TopicBehind]:
+    """Each topic once, also when two that were linked have been merged since."""
+    found: dict[int, TopicBehind] = {}
+    for link in links:
+        topic = link.topic.merged_into or link.topic
+        found.setdefault(topic.pk, TopicBehind(topic, link.size, link.reason))
+    return list(found.values())
+
+
 def _voices_through_topics(directions: list[int]) -> dict[int, int]:
+    """A merged topic stands empty, so each link reaches sortings one way or the other, never both."""
+    said = Coalesce("topic__merged_into__sortings__contribution", "topic__sortings__contribution")
     links = TopicLink.objects.filter(direction__in=directions).order_by().values("direction")
-    return dict(links.annotate(n=Count("topic__sortings__contribution", distinct=True)).values_list("direction", "n"))
+    return dict(links.annotate(n=Count(said, distinct=True)).values_list("direction", "n"))
 
 
 def _origins(directions: list[int]) -> list[Any]:
     """`counted`: the contribution is among the voices through topics already."""
-    linked = TopicLink.objects.filter(
-        direction=OuterRef("direction"), topic__sortings__contribution=OuterRef("contribution")
-    )
+    links = TopicLink.objects.filter(direction=OuterRef("direction"))
+    straight = links.filter(topic__sortings__contribution=OuterRef("contribution"))
+    merged = links.filter(topic__merged_into__sortings__contribution=OuterRef("contribution"))
     origins = Origin.objects.filter(direction__in=directions).select_related("contribution")
-    return list(origins.annotate(counted=Exists(linked)))
+    return list(origins.annotate(counted=Q(Exists(straight)) | Q(Exists(merged))))
 
 
-def _said_under_topics(directions: list[int]) -> list[Any]:
-    """The first few quotable contributions of each linked topic, those of a readable length first."""
-    contribution = "topic__sortings__contribution"
-    length = Length(f"{contribution}__shown_text")
+def _said_under(topics: set[int]) -> dict[int, list[Contribution]]:
+    """Topic key → its first few quotable contributions, those of a readable length before others."""
+    length = Length("contribution__shown_text")
+    readable = Case(When(length__range=(SHORT, LONG), then=Value(0)), default=Value(1))
+    order: list[Any] = [F("awkward"), F("contribution__verbatim").desc(), F("contribution")]
     ranked = (
-        TopicLink.objects.filter(
-            **{
-                "direction__in": directions,
-                f"{contribution}__in": Contribution.objects.quotable().exclude(shown_text=""),
-            }
+        Sorting.objects.filter(
+            topic__in=topics, contribution__in=Contribution.objects.quotable().exclude(shown_text="")
         )
-        .annotate(said=F(contribution), length=length)
-        .annotate(awkward=Case(When(length__range=(SHORT, LONG), then=Value(0)), default=Value(1)))
-        .annotate(
-            rank=Window(
-                RowNumber(),
-                partition_by=[F("pk")],
-                order_by=[F("awkward"), F(f"{contribution}__verbatim").desc(), F("said")],
-            )
-        )
+        .annotate(length=length)
+        .annotate(awkward=readable)
+        .annotate(rank=Window(RowNumber(), partition_by=[F("topic")], order_by=order))
         .filter(rank__lte=PER_TOPIC)
-        .select_related("topic")
-        .order_by("rank", "pk")
+        .select_related("contribution")
+        .order_by("rank")
     )
-    links: list[Any] = list(ranked)
-    contributions = Contribution.objects.in_bulk({link.said for link in links})
-    for link in links:
-        link.contribution = contributions[link.said]
-    return links
+    said: dict[int, list[Contribution]] = defaultdict(list)
+    for sorting in ranked:
+        said[sorting.topic_id].append(sorting.contribution)
+    return said
 
 
-def _chosen(origins: list[Any], links: list[Any], quotes: int) -> tuple[Quote, ...]:
+def _chosen(
+    origins: list[Any], topics: list[TopicBehind], said: Mapping[int, list[Contribution]], quotes: int
+) -> tuple[Quote, ...]:
     """First the words linked one by one, with their reason, then from each topic in turn. Near-duplicates once."""
     chosen: dict[int, Quote] = {}
     for origin in origins:
-        said = origin.contribution
-        if said.may_quote and said.set_aside_at is None and said.shown_text:
-            chosen.setdefault(said.alike or said.pk, Quote(said, origin.reason, ""))
-    for link in links:
-        chosen.setdefault(
-            link.contribution.alike or link.contribution.pk, Quote(link.contribution, "", link.topic.name)
-        )
+        words = origin.contribution
+        if words.may_quote and words.set_aside_at is None and words.shown_text:
+            chosen.setdefault(words.alike or words.pk, Quote(words, origin.reason, ""))
+    for place in range(PER_TOPIC):
+        for behind_it in topics:
+            for words in said.get(behind_it.topic.pk, [])[place : place + 1]:
+                chosen.setdefault(words.alike or words.pk, Quote(words, "", behind_it.topic.name))
     return tuple(chosen.values())[:quotes]
+
+
+def found_contributions(direction: Direction, words: str, *, by: object, most: int = 20) -> list[Contribution]:
+    """Contributions with these words or this reference that are not linked to the direction yet."""
+    mine = Contribution.objects.visible_to(by).filter(organisation=direction.organisation_id)
+    sought = mine.filter(Q(text__icontains=words) | Q(reference__iexact=words))
+    return list(sought.exclude(pk__in=direction.origins.values("contribution"))[:most])

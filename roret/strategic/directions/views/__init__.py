@@ -1,0 +1,1 @@
+"""Pages of strategies and directions, what they grew out of, and documents on their way in."""

@@ -1,0 +1,55 @@
+"""What every page here begins with: the thing this person may see, and the way to it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.operations import require
+from roret.strategic.directions.models import Direction, Proposal, Strategy
+
+Crumbs = list[tuple[str, str]]
+
+
+def strategy_to_write(request: HttpRequest, pk: int) -> Strategy:
+    """404 where it is not to be seen, 403 where it is but not to be written in."""
+    strategies = Strategy.objects.visible_to(request.user).select_related("organisation")
+    strategy = get_object_or_404(strategies, pk=pk)
+    require(request.user, "directions.write", strategy)
+    return strategy
+
+
+def direction_to_write(request: HttpRequest, pk: int) -> Direction:
+    directions = Direction.objects.visible_to(request.user).select_related("strategy__organisation")
+    direction = get_object_or_404(directions, pk=pk)
+    require(request.user, "directions.write", direction)
+    return direction
+
+
+def proposal_of(request: HttpRequest, pk: int) -> Proposal:
+    proposals = Proposal.objects.visible_to(request.user).select_related("organisation", "strategy")
+    return get_object_or_404(proposals, pk=pk)
+
+
+def to_strategies() -> Crumbs:
+    return [(_("Strategies"), reverse("directions:strategies"))]
+
+
+def to_strategy(strategy: Strategy) -> Crumbs:
+    return [*to_strategies(), (strategy.title, reverse("directions:strategy", args=[strategy.pk]))]
+
+
+def to_direction(direction: Direction) -> Crumbs:
+    return [*to_strategy(direction.strategy), (str(direction), reverse("directions:direction", args=[direction.pk]))]
+
+
+def words(strategy: Strategy) -> dict[str, Any]:
+    """The organisation and its own words for a direction, as every template here names them."""
+    organisation = strategy.organisation
+    return {
+        "organisation": organisation,
+        "word": organisation.direction_word,
+        "words": organisation.direction_words,
+    }

@@ -1,0 +1,147 @@
+"""Strategies: the list, the page anybody may read once it is adopted, and writing."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from roret.foundation.access.operations import require
+from roret.foundation.access.rules import may
+from roret.foundation.organisations.models import organisation_of
+from roret.strategic.directions import operations
+from roret.strategic.directions.forms import MoveForm, StrategyForm
+from roret.strategic.directions.models import Strategy
+from roret.strategic.directions.readings import behind_all
+from roret.strategic.directions.status import StrategyState
+from roret.strategic.directions.views.found import strategy_to_write, to_strategies, to_strategy, words
+from roret.web.forms import Form
+
+PER_PAGE = 50
+
+
+@login_not_required
+@require_GET
+def strategies(request: HttpRequest) -> HttpResponse:
+    """Newest first. A visitor sees those that are adopted."""
+    before = request.GET.get("before", "")
+    shown = Strategy.objects.visible_to(request.user).select_related("organisation").order_by("-pk")
+    if before.isdecimal():
+        shown = shown.filter(pk__lt=int(before))
+    rows = list(shown.annotate(size=Count("directions"))[: PER_PAGE + 1])
+    here = reverse("directions:strategies")
+    context = {
+        "strategies": rows[:PER_PAGE],
+        "next_url": f"{here}?before={rows[PER_PAGE - 1].pk}" if len(rows) > PER_PAGE else "",
+        "first_url": here if before else "",
+        "may_write": may(request.user, "directions.write"),
+    }
+    return render(request, "directions/strategies.html", context)
+
+
+@login_not_required
+@require_GET
+def strategy(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Strategy.objects.visible_to(request.user).for_page(), pk=pk)
+    behind = behind_all(shown)
+    may_write = may(request.user, "directions.write", shown)
+    context = {
+        **words(shown),
+        "strategy": shown,
+        "themes": shown.themes.all(),
+        "directions": [(each, behind[each.pk]) for each in shown.directions.all()],
+        "may_edit": may_write and shown.state == StrategyState.DRAFT,
+        "may_adopt": shown.state == StrategyState.DRAFT and may(request.user, "directions.adopt", shown),
+        "may_end": shown.state == StrategyState.ADOPTED and may(request.user, "directions.adopt", shown),
+        "crumbs": to_strategies(),
+        "crumb": shown.title,
+    }
+    return render(request, "directions/strategy.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    organisation = organisation_of(request.user)
+    if organisation is None:
+        raise PermissionDenied("directions.write")
+    draft = Strategy(organisation=organisation)
+    require(request.user, "directions.write", draft)
+    form = StrategyForm(request.POST or None, instance=draft)
+    if form.is_valid():
+        written = operations.write_strategy(organisation=organisation, by=request.user, **form.cleaned_data)
+        return redirect("directions:strategy", written.pk)
+    context = {
+        "form": form,
+        "heading": _("New strategy"),
+        "save": _("Create the strategy"),
+        "back": reverse("directions:strategies"),
+        "crumbs": to_strategies(),
+        "crumb": _("New strategy"),
+    }
+    return render(request, "directions/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = strategy_to_write(request, pk)
+    form = StrategyForm(request.POST or None, instance=found)
+    title = found.title
+    if form.is_valid():
+        try:
+            operations.edit_strategy(found, by=request.user, **form.cleaned_data)
+            return redirect("directions:strategy", pk)
+        except operations.AlreadyAdopted as problem:
+            form.add_error(None, str(problem))
+    found.title = title  # the form has written in it
+    return _form(request, found, form, heading=_("Edit the strategy"), save=_("Save"))
+
+
+@require_http_methods(["GET", "POST"])
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    found = strategy_to_write(request, pk)
+    form = MoveForm(request.POST or None, initial={"adopted_on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            operations.move(found, to=StrategyState.ADOPTED, by=request.user, **form.cleaned_data)
+        except operations.CannotMove as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The strategy is adopted. Everybody can read it, and its words are frozen."))
+            return redirect("directions:strategy", pk)
+    lead = _("When the strategy is adopted, everybody can read it, and its words can no longer be changed.")
+    return _form(request, found, form, heading=_("Register that it is adopted"), save=_("Adopt"), lead=lead)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    found = strategy_to_write(request, pk)
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            operations.move(found, to=StrategyState.ENDED, by=request.user)
+            return redirect("directions:strategy", pk)
+        except operations.CannotMove as problem:
+            form.add_error(None, str(problem))
+    lead = _("It can still be read, but it is no longer in force. This cannot be undone.")
+    return _form(request, found, form, heading=_("End the strategy"), save=_("End the strategy"), lead=lead)
+
+
+def _form(
+    request: HttpRequest, strategy: Strategy, form: Form | StrategyForm, *, heading: str, save: str, lead: str = ""
+) -> HttpResponse:
+    context = {
+        **words(strategy),
+        "form": form,
+        "heading": heading,
+        "save": save,
+        "lead": lead,
+        "back": reverse("directions:strategy", args=[strategy.pk]),
+        "crumbs": to_strategy(strategy),
+        "crumb": heading,
+    }
+    return render(request, "directions/form.html", context, status=409 if form.non_field_errors() else 200)
