@@ -8,6 +8,8 @@ its whole paragraph away, `{%tr … %}` its whole table row, and `{{r … }}` pu
 """
 
 import sys
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from docx import Document
@@ -43,7 +45,16 @@ def main() -> None:
     ):
         setattr(document.core_properties, name, value)
     document.core_properties.comments = ""
-    document.save(str(sys.argv[1] if len(sys.argv) > 1 else TARGET))
+    save(document, Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET)
+
+
+def save(document: Doc, target: Path) -> None:
+    """Every part with the same date, so that making it again changes nothing in the history."""
+    made = BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w") as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename), old.read(part), zipfile.ZIP_DEFLATED)
 
 
 def page(document: Doc) -> None:
