@@ -1,6 +1,7 @@
 """What the commands share: Django made ready, who acts, JSON, progress, and problems in a person's words."""
 
 import json
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -72,7 +73,7 @@ def print_json(value: Any) -> None:
 
 def progress_on_stderr(label: str) -> Callable[[int], None]:
     """Tell how far it is, on one line of standard error when that is a terminal, and nothing otherwise."""
-    terminal = click.get_text_stream("stderr").isatty()
+    terminal = sys.stderr.isatty()
 
     def tell(done: int) -> None:
         if terminal:

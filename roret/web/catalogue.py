@@ -40,17 +40,17 @@ def found_in_source() -> Iterator[Found]:
             continue
         place = str(path.relative_to(ROOT))
         for _line, function, message, _comments in extract_python(io.BytesIO(source.encode()), _KEYWORDS, [], {}):
-            yield from _as_found(place, function, message)
+            yield from _as_found(place, str(function), message)
 
 
-def _as_found(place: str, function: str | None, message: object) -> Iterator[Found]:
+def _as_found(place: str, function: str, message: object) -> Iterator[Found]:
     if isinstance(message, str):
         if message:
             yield place, message, None
         return
     parts = [part for part in message if isinstance(part, str)] if isinstance(message, tuple) else []
     context = parts.pop(0) if function in _CONTEXT and parts else None
-    if len(parts) >= 2 and str(function).startswith(("ngettext", "npgettext")):
+    if len(parts) >= 2 and function.startswith(("ngettext", "npgettext")):
         yield place, (parts[0], parts[1]), context
     elif parts:
         yield place, parts[0], context

@@ -65,6 +65,9 @@ class Collection(models.Model):
 
     objects = CollectionQuerySet.as_manager()
 
+    total: int  # these two by with_counts()
+    unsorted: int
+
     class Meta:
         ordering = ["-opens_on", "-pk"]
         constraints = [
