@@ -43,7 +43,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return (
             self.for_card()
             .select_related("organisation")
-            .prefetch_related("milestones", "moves__by", "origins__contribution__question")
+            .prefetch_related("milestones", "moves__by", "origins__contribution")
         )
 
 

@@ -1,0 +1,85 @@
+"""Milestones are set, changed, reached and opened again; the same act twice is one."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from roret.foundation.audit.models import Entry
+from roret.organisational.actions.operations import (
+    CannotReach,
+    add_milestone,
+    edit_milestone,
+    reach_milestone,
+    reopen_milestone,
+)
+from tests import make
+from tests.organisational.actions.things import work
+
+JUNE = date(2026, 6, 1)
+
+
+@pytest.fixture
+def action(havneby):
+    return make.action(work(havneby).direction, at=havneby.offer)
+
+
+def written():
+    """What is on record about milestones, the oldest first."""
+    return [(entry.verb, entry.detail) for entry in Entry.objects.filter(thing_kind="actions.milestone").order_by("pk")]
+
+
+def test_the_same_milestone_twice_is_one(havneby, action):
+    first = add_milestone(action, " The key is copied ", due_on=JUNE, by=havneby.leader)
+    assert add_milestone(action, "The key is copied", due_on=JUNE, by=havneby.leader) == first
+    assert list(action.milestones.values_list("title", "due_on", "done_on")) == [("The key is copied", JUNE, None)]
+
+
+def test_a_date_that_is_changed_leaves_the_old_one_on_record(havneby, action):
+    milestone = add_milestone(action, "Key", due_on=JUNE, by=havneby.leader)
+    edit_milestone(milestone, title="Key", due_on=date(2026, 7, 1), by=havneby.leader)
+    edit_milestone(milestone, title="Key", due_on=date(2026, 7, 1), by=havneby.leader)
+    assert written() == [
+        ("actions.add_milestone", {"action": "Open door on Thursdays", "due_on": "2026-06-01"}),
+        ("actions.edit_milestone", {"action": "Open door on Thursdays", "due_on": "2026-06-01 → 2026-07-01"}),
+    ]
+
+
+def test_a_milestone_is_reached_on_one_day_only(havneby, action):
+    milestone = add_milestone(action, "Key", due_on=JUNE, by=havneby.leader)
+    reach_milestone(milestone, on=JUNE, by=havneby.leader)
+    assert reach_milestone(milestone, on=JUNE, by=havneby.leader).done_on == JUNE
+    with pytest.raises(CannotReach, match=r"^It was reached on June 1, 2026\. Open it again first\.$"):
+        reach_milestone(milestone, on=date(2026, 6, 2), by=havneby.leader)
+    assert [verb for verb, _detail in written()] == ["actions.add_milestone", "actions.reach_milestone"]
+
+
+def test_a_milestone_that_is_opened_again_can_be_reached_on_another_day(havneby, action):
+    milestone = add_milestone(action, "Key", due_on=JUNE, by=havneby.leader)
+    reopen_milestone(milestone, by=havneby.leader)
+    reach_milestone(milestone, on=JUNE, by=havneby.leader)
+    assert reopen_milestone(milestone, by=havneby.leader).done_on is None
+    assert reach_milestone(milestone, on=date(2026, 6, 2), by=havneby.leader).done_on == date(2026, 6, 2)
+    assert [verb for verb, _detail in written()] == [
+        "actions.add_milestone",
+        "actions.reach_milestone",
+        "actions.reopen_milestone",
+        "actions.reach_milestone",
+    ]
+
+
+@pytest.mark.parametrize("who", ["employee", "politician", "administrator", "citizen", "harbour_leader"])
+def test_who_may_not_write_in_the_action_may_not_touch_its_milestones(havneby, who):
+    there = work(havneby)
+    action = make.action(there.direction, at=havneby.offer)
+    milestone = add_milestone(action, "Key", due_on=JUNE, by=havneby.leader)
+    person = there.harbour_leader if who == "harbour_leader" else getattr(havneby, who)
+    for act in (
+        lambda: add_milestone(action, "Door", due_on=JUNE, by=person),
+        lambda: edit_milestone(milestone, title="Door", due_on=JUNE, by=person),
+        lambda: reach_milestone(milestone, on=JUNE, by=person),
+        lambda: reopen_milestone(milestone, by=person),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert list(action.milestones.values_list("title", "done_on")) == [("Key", None)]

@@ -1,0 +1,456 @@
+"""The board, the page and the forms, as people in each role meet them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from roret.organisational.actions.models import Action
+from roret.organisational.actions.operations import add_milestone, grew_out_of, move
+from roret.organisational.actions.status import State
+from roret.strategic.directions.models import TopicLink
+from roret.strategic.voices.models import Sorting
+from tests import make
+from tests.make import NOW, TODAY
+from tests.organisational.actions.things import work
+
+
+@pytest.fixture
+def there(havneby):
+    return work(havneby)
+
+
+@pytest.fixture
+def action(havneby, there):
+    return make.action(there.direction, at=havneby.offer, state="running", owner=havneby.leader)
+
+
+def url(name, *args):
+    return reverse(f"actions:{name}", args=args)
+
+
+def written(there, at, **more):
+    return {
+        "title": "Coffee every morning",
+        "direction": there.direction.pk,
+        "lead_unit": at.pk,
+        "involvement": "deciding",
+        "kind": "trial",
+        "level": "organisational",
+        **more,
+    }
+
+
+BOARD_QUERIES = 9
+PAGE_QUERIES = 12
+
+# The board
+
+
+def test_the_board_shows_the_organisations_own_actions(havneby, klitby, as_, action):
+    assert "Open door on Thursdays" in as_(havneby.employee).get(url("board")).text
+    assert "Open door on Thursdays" not in as_(klitby.consultant).get(url("board")).text
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("employee", 200),
+        ("leader", 200),
+        ("consultant", 200),
+        ("politician", 200),
+        ("administrator", 200),
+        ("citizen", 403),
+    ],
+)
+def test_staff_and_politicians_see_the_board(havneby, as_, who, status):
+    assert as_(getattr(havneby, who)).get(url("board")).status_code == status
+
+
+def test_a_visitor_signs_in_first(as_, action):
+    assert as_(None).get(url("board")).status_code == 302
+    assert as_(None).get(url("action", action.pk)).status_code == 302
+
+
+def titles(response):
+    shown = response.context.get("columns")
+    cards = [card for column in shown for card in column.cards] if shown else response.context["cards"]
+    return [card.action.title for card in cards]
+
+
+def test_the_board_is_narrowed_by_direction_unit_level_and_owner(havneby, as_, there):
+    second = make.direction(there.direction.strategy, 2)
+    make.action(there.direction, at=havneby.offer, title="A", owner=havneby.consultant)
+    make.action(second, at=havneby.offer, title="B", level="individual")
+    make.action(there.direction, at=havneby.committee, title="C")
+    board = as_(havneby.consultant)
+    assert titles(board.get(url("board"))) == ["A", "C", "B"]
+    assert titles(board.get(url("board"), {"direction": second.pk})) == ["B"]
+    assert titles(board.get(url("board"), {"unit": havneby.centre.pk})) == ["A", "B"]
+    assert titles(board.get(url("board"), {"level": "individual"})) == ["B"]
+    assert titles(board.get(url("board"), {"mine": "on"})) == ["A"]
+    assert titles(board.get(url("board"), {"as": "list"})) == ["C", "B", "A"]
+    assert titles(board.get(url("board"), {"as": "list", "state": "done"})) == []
+
+
+def test_what_cannot_be_understood_narrows_nothing(havneby, klitby, as_, action):
+    strange = {"direction": "north", "unit": klitby.root.pk, "level": "high", "before": "x"}
+    assert titles(as_(havneby.consultant).get(url("board"), strange)) == ["Open door on Thursdays"]
+
+
+def test_more_than_200_actions_stand_in_a_list_with_50_on_a_page(havneby, as_, there):
+    def some(first, last):
+        Action.objects.bulk_create(
+            Action(
+                organisation=havneby.organisation,
+                direction=there.direction,
+                lead_unit=havneby.offer,
+                title=f"No. {n}",
+                created_at=NOW,
+            )
+            for n in range(first, last + 1)
+        )
+
+    browser = as_(havneby.consultant)
+    some(1, 200)
+    assert "columns" in browser.get(url("board")).context
+    some(201, 201)
+    page = browser.get(url("board"), {"level": "organisational"})
+    assert titles(page) == [f"No. {n}" for n in range(201, 151, -1)]
+    for last in (151, 101, 51, 1):
+        page = browser.get(url("board") + page.context["next_url"])
+        assert titles(page) == [f"No. {n}" for n in range(last, max(last - 50, 0), -1)]
+    assert page.context["next_url"] == ""
+    assert page.context["first_url"] == "?level=organisational"
+
+
+def test_an_empty_board_says_so(havneby, as_):
+    assert as_(havneby.consultant).get(url("board")).text.count("None.") == 6
+    assert "No action fits." in as_(havneby.consultant).get(url("board"), {"as": "list"}).text
+
+
+@pytest.mark.parametrize("actions", [1, 3])
+@pytest.mark.parametrize("shown", ["board", "list"])
+def test_the_board_takes_the_same_queries_for_one_action_and_for_three(
+    havneby, as_, there, django_assert_num_queries, actions, shown
+):
+    for n in range(actions):
+        made = make.action(there.direction, at=havneby.offer, title=f"No. {n}", owner=havneby.leader)
+        add_milestone(made, "Key", due_on=TODAY, by=havneby.leader)
+    browser = as_(havneby.consultant)
+    with django_assert_num_queries(BOARD_QUERIES):
+        browser.get(url("board"), {"as": shown})
+
+
+# The page
+
+
+def test_the_page_tells_what_why_who_when_and_how(havneby, as_, there, action):
+    said = make.contribution(there.collection, "The door is always locked.", place_name="The Quay")
+    grew_out_of(action, said, reason="It began here.", by=havneby.leader, at=NOW)
+    add_milestone(action, "A key for everybody", due_on=TODAY - timedelta(days=2000), by=havneby.leader)
+    text = as_(havneby.employee).get(url("action", action.pk)).text
+    for words in (
+        "Open door on Thursdays",
+        "The door is always locked.",
+        "The Quay",
+        "It began here.",
+        "1. Direction no. 1",
+        "Master plan",
+        "The Lighthouse",
+        "Leader of havneby",
+        "Citizens are consulted",
+        "A key for everybody",
+        "days late",
+        "Written down as an idea",
+    ):
+        assert words in text
+
+
+def test_the_other_municipality_finds_nothing(havneby, klitby, as_, there, action):
+    milestone = add_milestone(action, "Key", due_on=TODAY, by=havneby.leader)
+    origin = grew_out_of(action, make.contribution(there.collection), by=havneby.leader, at=NOW)
+    browser = as_(klitby.consultant)
+    for name, pk in (("action", action.pk), ("edit", action.pk), ("why", action.pk), ("add_milestone", action.pk)):
+        assert browser.get(url(name, pk)).status_code == 404
+    assert browser.get(url("edit_milestone", milestone.pk)).status_code == 404
+    for name, pk in (
+        ("move", action.pk),
+        ("seen", action.pk),
+        ("edit", action.pk),
+        ("why", action.pk),
+        ("add_milestone", action.pk),
+        ("edit_milestone", milestone.pk),
+        ("reach_milestone", milestone.pk),
+        ("reopen_milestone", milestone.pk),
+        ("forget_origin", origin.pk),
+    ):
+        assert browser.post(url(name, pk), {"to": "stopped", "reason": "Ours."}).status_code == 404
+    action.refresh_from_db()
+    assert action.state == "running"
+
+
+def test_a_citizen_with_an_account_finds_no_action(havneby, as_, action):
+    assert as_(havneby.citizen).get(url("action", action.pk)).status_code == 404
+
+
+def test_a_politician_reads_what_may_be_quoted_and_gets_no_links_to_the_rest(havneby, as_, there, action):
+    open_words = make.contribution(there.collection, "Say it aloud.")
+    kept = make.contribution(there.collection, "Between us.", may_quote=False)
+    for said in (open_words, kept):
+        grew_out_of(action, said, by=havneby.leader, at=NOW)
+    text = as_(havneby.politician).get(url("action", action.pk)).text
+    assert "Say it aloud." in text
+    assert "Between us." not in text
+    assert "These words may not be quoted." in text
+    assert reverse("voices:contribution", args=[open_words.pk]) not in text
+
+
+@pytest.mark.parametrize("things", [1, 3])
+def test_the_page_takes_the_same_queries_however_much_has_happened(
+    havneby, as_, there, action, django_assert_num_queries, things
+):
+    for n in range(things):
+        add_milestone(action, f"No. {n}", due_on=TODAY, by=havneby.leader)
+        grew_out_of(action, make.contribution(there.collection), by=havneby.leader, at=NOW)
+        to = State.PAUSED if n % 2 == 0 else State.RUNNING
+        move(action, to, by=havneby.leader, on=TODAY, reason="So it was.")
+    browser = as_(havneby.consultant)
+    with django_assert_num_queries(PAGE_QUERIES):
+        browser.get(url("action", action.pk))
+
+
+# Moving it
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("idea", ["Plan it", "Stop it"]),
+        ("planned", ["Set it going", "Stop it"]),
+        ("running", ["Pause it", "It is done", "Stop it"]),
+        ("paused", ["Set it going", "Stop it"]),
+        ("done", []),
+        ("stopped", []),
+    ],
+)
+def test_the_buttons_are_the_moves_there_are(havneby, as_, there, state, words):
+    action = make.action(there.direction, at=havneby.offer, state=state)
+    page = as_(havneby.leader).get(url("action", action.pk))
+    assert [verb for _to, verb, _reason in page.context["moves"]] == words
+    assert ("Move it on" in page.text) == bool(words)
+    assert "Move it on" not in as_(havneby.employee).get(url("action", action.pk)).text
+
+
+def test_a_move_from_the_page_stands_in_its_history(havneby, as_, action):
+    browser = as_(havneby.leader)
+    answer = browser.post(url("move", action.pk), {"to": "paused", "reason": "The roof leaks."}, follow=True)
+    assert "It is now paused." in answer.text
+    assert "From under way to paused: The roof leaks." in " ".join(answer.text.split())
+    done = action.moves.get()
+    assert (done.by, done.on) == (havneby.leader, timezone.localdate())
+
+
+def test_a_refused_move_keeps_what_was_written(havneby, as_, action):
+    answer = as_(havneby.leader).post(url("move", action.pk), {"to": "planned", "reason": "Start over."})
+    assert answer.status_code == 409
+    assert "It is under way and cannot become planned from there." in answer.text
+    assert 'value="Start over."' in answer.text
+    assert as_(havneby.leader).post(url("move", action.pk), {"to": "paused"}).status_code == 409
+    assert as_(havneby.leader).post(url("move", action.pk), {"to": "sideways"}).status_code == 409
+
+
+def test_who_may_not_move_is_refused_at_the_door(havneby, as_, there, action):
+    for person in (havneby.employee, havneby.politician, havneby.administrator, there.harbour_leader):
+        assert as_(person).post(url("move", action.pk), {"to": "done"}).status_code == 403
+
+
+def test_the_owner_sees_what_was_moved_until_it_is_seen(havneby, as_, action):
+    move(action, State.DONE, by=havneby.consultant, on=TODAY)
+    browser = as_(havneby.leader)
+    assert "Consultant of havneby has moved" in browser.get(url("action", action.pk)).text
+    answer = browser.post(url("seen", action.pk), follow=True)
+    assert "Consultant of havneby has moved" not in answer.text
+
+
+# Beginning and writing
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("consultant", 200),
+        ("leader", 200),
+        ("employee", 403),
+        ("politician", 403),
+        ("administrator", 403),
+        ("citizen", 403),
+    ],
+)
+def test_consultants_and_leaders_begin_actions(havneby, as_, who, status):
+    assert as_(getattr(havneby, who)).get(url("begin")).status_code == status
+
+
+def choices(response, field):
+    return [label for key, label in response.context["form"].fields[field].choices if key]
+
+
+def test_a_leader_chooses_among_the_own_units_and_the_organisations_people(havneby, klitby, as_, there):
+    work(klitby)
+    page = as_(havneby.leader).get(url("begin"))
+    assert choices(page, "lead_unit") == ["– – The Lighthouse"]
+    assert page.context["form"]["lead_unit"].initial == havneby.offer.pk
+    assert choices(page, "direction") == ["1. Direction no. 1", "2. Direction no. 2"]
+    assert choices(page, "owner") == [
+        "Administrator of havneby",
+        "Consultant of havneby",
+        "Employee of havneby",
+        "Leader of havneby",
+        "Leader of the Harbour",
+        "Politician of havneby",
+    ]
+
+
+def test_a_consultant_chooses_among_all_open_units(havneby, as_, there):
+    there.harbour.closed_on = TODAY
+    there.harbour.save()
+    assert choices(as_(havneby.consultant).get(url("begin")), "lead_unit") == [
+        "Havneby Kommune",
+        "– Centre for Support",
+        "– – The Lighthouse",
+        "– Social Committee",
+    ]
+
+
+def test_begun_from_contributions_it_carries_the_words_along(havneby, klitby, as_, there):
+    bread = make.contribution(there.collection, "Bread, please.")
+    coffee = make.contribution(there.collection, "Coffee, please.")
+    theirs = make.contribution(work(klitby).collection, "From the dunes.")
+    address = f"{url('begin')}?contributions={bread.pk},{coffee.pk},{theirs.pk},x&direction={there.direction.pk}"
+    browser = as_(havneby.consultant)
+    page = browser.get(address)
+    assert "Bread, please." in page.text
+    assert "From the dunes." not in page.text
+    assert page.context["form"]["direction"].value() == str(there.direction.pk)
+    posted = written(there, havneby.offer)
+    posted |= {f"because_{coffee.pk}": "on", f"reason_{coffee.pk}": "The plainest."}
+    posted |= {f"because_{theirs.pk}": "on"}
+    assert "The idea is written down." in browser.post(address, posted, follow=True).text
+    action = Action.objects.get()
+    assert (action.title, action.state, action.kind) == ("Coffee every morning", "idea", "trial")
+    assert list(action.origins.values_list("contribution", "reason")) == [(coffee.pk, "The plainest.")]
+
+
+def test_a_mistake_in_the_form_keeps_what_was_written(havneby, as_, there):
+    posted = written(there, havneby.offer, starts_on="2027-02-01", due_on="2027-01-01", text="So many words.")
+    answer = as_(havneby.consultant).post(url("begin"), posted)
+    assert answer.status_code == 422
+    assert "It cannot be due before it starts." in answer.text
+    assert "So many words." in answer.text
+    assert not Action.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_answered_with_a_sentence(havneby, as_, there):
+    browser = as_(havneby.consultant)
+    browser.post(url("begin"), written(there, havneby.offer))
+    answer = browser.post(url("begin"), written(there, havneby.offer))
+    assert answer.status_code == 422
+    assert "The Lighthouse already has an action called that." in answer.text
+
+
+def test_a_leader_cannot_choose_a_unit_of_somebody_else(havneby, as_, there):
+    answer = as_(havneby.leader).post(url("begin"), written(there, havneby.centre))
+    assert answer.status_code == 422
+    assert not Action.objects.exists()
+
+
+def test_an_action_is_edited_on_its_own_page(havneby, as_, there, action):
+    browser = as_(havneby.leader)
+    assert 'value="Open door on Thursdays"' in browser.get(url("edit", action.pk)).text
+    answer = browser.post(url("edit", action.pk), written(there, havneby.offer, title="Open every day"), follow=True)
+    assert "<h1>Open every day</h1>" in answer.text
+    for person in (havneby.employee, havneby.politician, havneby.administrator, there.harbour_leader):
+        assert as_(person).get(url("edit", action.pk)).status_code == 403
+
+
+# Why
+
+
+def test_words_under_the_directions_topics_are_offered_first(havneby, as_, there, action):
+    about_time = make.contribution(there.collection, "I wait and wait.", reference="H007")
+    other = make.contribution(there.collection, "The soup is cold.")
+    topic = make.topic(there.collection)
+    Sorting.objects.create(contribution=about_time, topic=topic, at=NOW)
+    TopicLink.objects.create(direction=there.direction, topic=topic, at=NOW)
+    browser = as_(havneby.leader)
+
+    def offered(**query):
+        return browser.get(url("why", action.pk), query).context["why"].contributions
+
+    assert offered() == [about_time]
+    assert offered(q="soup") == [other]
+    assert offered(q="h007") == [about_time]
+    assert offered(q="tea") == []
+    answer = browser.post(
+        url("why", action.pk), {f"because_{other.pk}": "on", f"reason_{other.pk}": "Soup too."}, follow=True
+    )
+    assert "The soup is cold." in answer.text
+    assert offered(q="soup") == []
+
+
+def test_an_origin_is_taken_away_from_the_page(havneby, as_, there, action):
+    origin = grew_out_of(action, make.contribution(there.collection, "Soup."), by=havneby.leader, at=NOW)
+    assert as_(havneby.employee).post(url("forget_origin", origin.pk)).status_code == 403
+    assert "Soup." not in as_(havneby.leader).post(url("forget_origin", origin.pk), follow=True).text
+    assert not action.origins.exists()
+
+
+def test_who_may_not_write_chooses_no_words(havneby, as_, there, action):
+    for person in (havneby.employee, havneby.politician, havneby.administrator, there.harbour_leader):
+        assert as_(person).get(url("why", action.pk)).status_code == 403
+
+
+# Milestones
+
+
+def test_a_milestone_is_added_changed_reached_and_opened_again(havneby, as_, action):
+    browser = as_(havneby.leader)
+    today = timezone.localdate()
+    browser.post(url("add_milestone", action.pk), {"title": "Key", "due_on": "2026-06-01"})
+    milestone = action.milestones.get()
+    browser.post(url("edit_milestone", milestone.pk), {"title": "Two keys", "due_on": "2026-06-02"})
+    answer = browser.post(url("reach_milestone", milestone.pk), {"on": today.isoformat()}, follow=True)
+    assert "Reached: Two keys" in answer.text
+    milestone.refresh_from_db()
+    assert (milestone.title, milestone.due_on.isoformat(), milestone.done_on) == ("Two keys", "2026-06-02", today)
+    browser.post(url("reopen_milestone", milestone.pk))
+    milestone.refresh_from_db()
+    assert milestone.done_on is None
+
+
+def test_a_milestone_is_not_reached_on_a_day_to_come_or_on_two_days(havneby, as_, action):
+    browser = as_(havneby.leader)
+    milestone = add_milestone(action, "Key", due_on=TODAY, by=havneby.leader)
+    reach = url("reach_milestone", milestone.pk)
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    assert "That day has not come yet." in browser.post(reach, {"on": tomorrow}, follow=True).text
+    browser.post(reach, {"on": "2026-06-01"})
+    assert "Open it again first." in browser.post(reach, {"on": "2026-06-02"}, follow=True).text
+
+
+def test_a_milestone_without_a_title_is_asked_for_again(havneby, as_, action):
+    answer = as_(havneby.leader).post(url("add_milestone", action.pk), {"due_on": "2026-06-01"})
+    assert answer.status_code == 422
+    assert 'value="2026-06-01"' in answer.text
+
+
+def test_who_may_not_write_in_the_action_meets_no_tools_and_a_closed_door(havneby, as_, there, action):
+    milestone = add_milestone(action, "Key", due_on=TODAY, by=havneby.leader)
+    for person in (havneby.employee, havneby.politician, havneby.administrator, there.harbour_leader):
+        browser = as_(person)
+        assert "Add a milestone" not in browser.get(url("action", action.pk)).text
+        assert browser.get(url("add_milestone", action.pk)).status_code == 403
+        assert browser.get(url("edit_milestone", milestone.pk)).status_code == 403
+        for name in ("reach_milestone", "reopen_milestone"):
+            assert browser.post(url(name, milestone.pk), {"on": "2026-06-01"}).status_code == 403

@@ -1,0 +1,132 @@
+"""What is late, how the board is cut, and how an action's story reads."""
+
+from datetime import date, timedelta
+
+from roret.organisational.actions import readings
+from roret.organisational.actions.models import Action
+from roret.organisational.actions.operations import add_milestone, grew_out_of, move, reach_milestone
+from roret.organisational.actions.readings import Because, Event, LateMilestone
+from roret.organisational.actions.status import State
+from tests import make
+from tests.make import NOW, TODAY
+from tests.organisational.actions.things import work
+
+YESTERDAY = TODAY - timedelta(days=1)
+LONG_AGO = TODAY - timedelta(days=40)
+
+
+def test_a_milestone_is_late_the_day_after_its_date_on_what_goes_on(havneby, klitby):
+    here = work(havneby).direction
+    going = make.action(here, at=havneby.offer, state="running")
+    stopped = make.action(here, at=havneby.offer, title="Stopped", state="stopped")
+    theirs = make.action(work(klitby).direction, at=klitby.offer)
+    for action, by in ((going, havneby.leader), (stopped, havneby.leader), (theirs, klitby.leader)):
+        add_milestone(action, "Yesterday", due_on=YESTERDAY, by=by)
+    add_milestone(going, "Today", due_on=TODAY, by=havneby.leader)
+    add_milestone(going, "Long ago", due_on=LONG_AGO, by=havneby.leader)
+    reached = add_milestone(going, "Reached", due_on=LONG_AGO, by=havneby.leader)
+    reach_milestone(reached, on=YESTERDAY, by=havneby.leader)
+    assert readings.late_milestones(havneby.organisation, TODAY) == [
+        LateMilestone(going, "Long ago", LONG_AGO, 40),
+        LateMilestone(going, "Yesterday", YESTERDAY, 1),
+    ]
+
+
+def test_a_card_says_what_is_late_and_how_far_citizens_take_part(havneby):
+    here = work(havneby).direction
+    late = make.action(here, at=havneby.offer, due_on=YESTERDAY, involvement="led")
+    add_milestone(late, "One", due_on=LONG_AGO, by=havneby.leader)
+    add_milestone(late, "Two", due_on=YESTERDAY, by=havneby.leader)
+    on_time = make.action(here, at=havneby.offer, title="B", due_on=TODAY, involvement="informed")
+    done = make.action(here, at=havneby.offer, title="C", due_on=LONG_AGO, state="done")
+    add_milestone(done, "Never reached", due_on=LONG_AGO, by=havneby.leader)
+    cards = readings.cards([late, on_time, done], TODAY)
+    assert [(card.late_milestones, card.overdue, card.late, card.step) for card in cards] == [
+        (2, True, True, 5),
+        (0, False, False, 1),
+        (0, False, False, 2),
+    ]
+
+
+def test_the_board_has_a_column_for_every_state_also_the_empty_ones(havneby):
+    here = work(havneby).direction
+    for title, state in (("A", "running"), ("B", "idea"), ("C", "running")):
+        make.action(here, at=havneby.offer, title=title, state=state)
+    columns = readings.columns(readings.cards(list(Action.objects.all()), TODAY))
+    assert [(column.state, [card.action.title for card in column.cards]) for column in columns] == [
+        ("idea", ["B"]),
+        ("planned", []),
+        ("running", ["A", "C"]),
+        ("paused", []),
+        ("done", []),
+        ("stopped", []),
+    ]
+    assert [column.count for column in columns] == [1, 0, 2, 0, 0, 0]
+    assert readings.counts_by_state(Action.objects.all()) == {
+        "idea": 1,
+        "planned": 0,
+        "running": 2,
+        "paused": 0,
+        "done": 0,
+        "stopped": 0,
+    }
+
+
+def test_the_time_line_is_ordered_by_the_first_day_and_leaves_out_what_has_no_day(havneby):
+    here = work(havneby).direction
+    later = make.action(here, at=havneby.offer, title="Later", starts_on=TODAY)
+    make.action(here, at=havneby.offer, title="Never")
+    first = make.action(here, at=havneby.offer, title="First", due_on=TODAY)
+    key = add_milestone(first, "Key", due_on=LONG_AGO, by=havneby.leader)
+    rows = readings.timeline(Action.objects.all(), TODAY)
+    assert [(row.action, [(line.milestone, line.late) for line in row.milestones]) for row in rows] == [
+        (first, [(key, 40)]),
+        (later, []),
+    ]
+
+
+def test_the_history_tells_moves_and_milestones_the_newest_first(havneby):
+    action = make.action(work(havneby).direction, at=havneby.offer)
+    move(action, State.PLANNED, by=havneby.leader, on=date(2026, 11, 21), reason="We agreed.")
+    move(action, State.RUNNING, by=havneby.consultant, on=date(2026, 11, 25))
+    key = add_milestone(action, "Key", due_on=date(2026, 12, 1), by=havneby.leader)
+    reach_milestone(key, on=date(2026, 11, 23), by=havneby.leader)
+    add_milestone(action, "Still open", due_on=date(2026, 12, 1), by=havneby.leader)
+    action = Action.objects.for_page().get()
+    assert readings.history(action) == [
+        Event(date(2026, 11, 25), "From planned to under way", "", "Consultant of havneby"),
+        Event(date(2026, 11, 23), "Reached: Key"),
+        Event(date(2026, 11, 21), "From idea to planned", "We agreed.", "Leader of havneby"),
+        Event(date(2026, 11, 20), "Written down as an idea"),
+    ]
+
+
+def test_two_moves_on_one_day_keep_their_order(havneby):
+    action = make.action(work(havneby).direction, at=havneby.offer)
+    move(action, State.PLANNED, by=havneby.leader, on=TODAY)
+    move(action, State.RUNNING, by=havneby.leader, on=TODAY)
+    assert [event.text for event in readings.history(Action.objects.for_page().get())] == [
+        "From planned to under way",
+        "From idea to planned",
+        "Written down as an idea",
+    ]
+
+
+def test_who_may_not_read_word_for_word_sees_only_what_may_be_quoted(havneby):
+    there = work(havneby)
+    action = make.action(there.direction, at=havneby.offer)
+    said = make.contribution(there.collection, "Call me on 12 34 56 78", shown_text="Call me on [phone]")
+    kept = make.contribution(
+        there.collection, "Between us", may_quote=False, verbatim=False, place_name="Quay", role="relative"
+    )
+    aside = make.contribution(there.collection, "A case", set_aside_at=NOW, set_aside_reason="Sent to the right unit.")
+    origins = [grew_out_of(action, c, reason="R", by=havneby.leader, at=NOW).pk for c in (said, kept, aside)]
+    action = Action.objects.for_page().get()
+    words = ["Call me on [phone]", "Between us", "A case"]
+    from_citizen, from_relative = ("citizen", "meeting"), ("relative", "meeting", "Quay", "summarised")
+    told = [from_citizen, from_relative, from_citizen]
+    for word_for_word, shown in ((True, words), (False, ["Call me on [phone]", "", ""])):
+        assert readings.because(action, word_for_word=word_for_word) == [
+            Because(pk, contribution, "R", text, where)
+            for pk, contribution, text, where in zip(origins, (said, kept, aside), shown, told, strict=True)
+        ]
