@@ -260,9 +260,6 @@ def last_page(document: Doc) -> None:
     document.add_paragraph("{{ label.checksum }} (SHA-256): ").add_run("{{ checksum }}").style = "Mono"
 
 
-# ---- pieces ----------------------------------------------------------------------------------------------
-
-
 def tag(document: Doc, what: str) -> Paragraph:
     return document.add_paragraph("{%p " + what + " %}")
 
