@@ -35,12 +35,17 @@ def found_in_source() -> Iterator[Found]:
         if path.suffix == ".py" and "migrations" not in path.parts:
             source = path.read_text()
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-            source = templatize(path.read_text())
+            source = _flush_left(templatize(path.read_text()))
         else:
             continue
         place = str(path.relative_to(ROOT))
         for _line, function, message, _comments in extract_python(io.BytesIO(source.encode()), _KEYWORDS, [], {}):
             yield from _as_found(place, str(function), message)
+
+
+def _flush_left(source: str) -> str:
+    """A template's indentation means nothing, but the tokenizer would read it as Python's."""
+    return "\n".join(line.lstrip() for line in source.splitlines())
 
 
 def _as_found(place: str, function: str, message: object) -> Iterator[Found]:
