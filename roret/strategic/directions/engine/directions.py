@@ -187,7 +187,7 @@ def _objectives_from_list(parts: Parts) -> None:
     """ "We will:" and a list, with no objectives elsewhere: the list is the objectives."""
     stem = next((at for at, text in enumerate(parts.paragraphs) if AIM_STEM.search(text)), None)
     if stem is None:
-        return
+        stem = _before_last_list(parts.paragraphs)
     items: list[str] = []
     for text in parts.paragraphs[stem + 1 :]:
         if not text.startswith(ITEM):
@@ -198,6 +198,14 @@ def _objectives_from_list(parts: Parts) -> None:
             number, text = split_number(item)
             parts.objectives.append(RecognisedObjective(bare(number), text))
         del parts.paragraphs[stem + 1 : stem + 1 + len(items)]
+
+
+def _before_last_list(paragraphs: list[str]) -> int:
+    """Where the text ends when all that follows is a list; else the end of everything."""
+    items = 0
+    while items < len(paragraphs) and paragraphs[-1 - items].startswith(ITEM):
+        items += 1
+    return len(paragraphs) - items - 1
 
 
 def split_keywords(text: str) -> list[str]:

@@ -8,18 +8,21 @@ from collections import Counter
 from .outline import Section
 from .pieces import Piece, open_pieces, squash
 from .sentences import calm, unshout
-from .vocabulary import BACK, FOREWORD, FRONT, GREETING, Reason
+from .series import match_label, plural_word
+from .vocabulary import BACK, FOREWORD, FRONT, GREETING, WORD, Reason
 
 SKIPPED = re.compile(
     r"^(?:bilag|appendix|annex|udkast|draft|version|dato|date|vedtaget|godkendt|adopted|approved|udgivet|notat|memo|"
-    r"gælder (?:i|fra)|i kraft|in force|(?:for )?perioden|the period|\(|"
+    r"gæld(?:er|ende)\b|i kraft|in force|(?:for )?perioden|the period|\(|"
     r"[\d\s./–-]+$|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
     r"[a-z]+ary|march|may|june|july)\s+\d{4}$)",
     re.I,
 )
 SENDER = re.compile(
-    r"^(?:[A-ZÆØÅ][\w-]+[\s-]){1,3}(?:kommune|municipality|council|region)$|^(?:city|town) of \w+$", re.I
+    r"^(?:[A-ZÆØÅ][\w-]+[\s-]|of\s){1,4}(?i:kommune|municipality|council|region)(?:,? [\w ]{0,12}20\d\d)?$|"
+    r"^(?i:city|town|county) of [\w ]+$"
 )
+YEAR_IN_TITLE = re.compile(r"(?:kurs|vision|strategi|plan|politik|mod|towards?|strategy|policy)\w*\s+(20\d\d)\b", re.I)
 GENRE = re.compile(
     r"strateg|plan\b|politik|vision|policy|status|kurs|retning|pejlemærke|framework|rapport|report|ansøgning|"
     r"tilkend|tillkend|expression|udbud|call\b",
@@ -27,7 +30,7 @@ GENRE = re.compile(
 )
 GOES_ON = re.compile(r"^(?:for|på|i|til|om|og|af|mod|with|of|on|to|towards?|and|in|from|the)\b", re.I)
 AREA = re.compile(
-    r"\b(?:for|på|i|af|of|on|within)\s+(?P<area>(?:det|the)\s+(?:[\w-]+\s+){1,4}?(?:område|area|sector|field)\b|"
+    r"\b(?:for|på|i|af|of|on|within)\s+(?P<area>(?:det|the)\s+(?:[\w-]+\s+){1,4}?(?:[\w-]*område|area|sector|field)\b|"
     r"[\w-]*området\b|social (?:services|care|work)\b|[\w-]+ (?:services|care)\b)",
     re.I,
 )
@@ -36,7 +39,7 @@ UNTIL = re.compile(
     r"\b(?:frem (?:mod|til)|til og med|indtil|inden|towards?|until|by|through)\s+(?:udgangen af\s+)?(20\d\d)\b", re.I
 )
 OWN = re.compile(
-    r"strategi|plan(?!t)|politik|policy|strategy|periode|period|gælder|in force|retning|direction|pejlemærke|vision",
+    r"strategi|plan(?!t)|politik|policy|strategy|periode|period|gælde|in force|retning|direction|pejlemærke|vision|document|achieve|opnå",
     re.I,
 )
 FOREIGN = re.compile(r"projekt|task force|reform|forløb|project|undersøgelse|survey|budget", re.I)
@@ -55,7 +58,12 @@ def find_title(pieces: list[Piece], spoken: Counter[str]) -> str:
     for piece in lines[lines.index(chosen) + 1 :]:
         same_look = chosen.block.size is not None and piece.block.size == chosen.block.size
         one_word = chosen.words == 1 and piece.words > 1 and piece is lines[lines.index(chosen) + 1]
-        if chosen.block.level or piece.block.level or not (GOES_ON.match(piece.text) or (same_look and one_word)):
+        if (
+            chosen.block.level
+            or piece.block.level
+            or ":" in piece.text
+            or not (GOES_ON.match(piece.text) or (same_look and one_word))
+        ):
             break
         parts.append(piece)
     text = " ".join(unshout(p.take(), spoken) if i else p.take() for i, p in enumerate(parts))
@@ -86,11 +94,23 @@ def _cover(pieces: list[Piece]) -> list[Piece]:
             continue
         is_opening = any(pattern.match(piece.text) for pattern in (FOREWORD, FRONT, BACK))
         is_text = piece.words > 22 or (piece.is_finished and piece.words > 9) or piece.is_item or piece.block.cells
+        is_opening = is_opening or match_label(piece) is not None or piece.text.endswith(":")
+        is_opening = is_opening or (_has_name(cover) and _names_series(piece))
+        is_opening = is_opening or bool(cover and piece.block.page > cover[0].block.page)
         is_second = any(p.block.level for p in cover) and piece.block.level
         if is_opening or is_text or len(cover) >= 10 or is_second:
             break
         cover.append(piece)
     return cover
+
+
+def _has_name(cover: list[Piece]) -> bool:
+    return any(not SKIPPED.match(piece.text) and not SENDER.match(piece.text) for piece in cover)
+
+
+def _names_series(piece: Piece) -> bool:
+    """ "Our directions" is a heading, where a cover already has a name."""
+    return piece.words <= 6 and any(plural_word(piece.text, kind) for kind in WORD)
 
 
 def _chosen(lines: list[Piece]) -> Piece:
@@ -132,6 +152,9 @@ def find_period(title: str, texts: list[str]) -> tuple[int | None, int | None]:
     if best and best[0] >= 2:
         first, last = int(best[1][1]), best[1][2]
         return first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    in_title = YEAR_IN_TITLE.search(title)
+    if in_title:
+        return None, int(in_title[1])
     ends = Counter(int(found[1]) for text in [title, *texts] if OWN.search(text) for found in UNTIL.finditer(text))
     return (None, ends.most_common(1)[0][0]) if ends else (None, None)
 

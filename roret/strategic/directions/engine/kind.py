@@ -8,16 +8,18 @@ from .recognised import TakenBecause
 
 KINDS = ("strategy", "status", "call", "expression of interest", "other")
 NOUNS = {
+    "other": r"\breferat\b|dagsorden|\bminutes\b|\bagenda\b|nyhedsbrev|newsletter|pressemeddelelse|press release",
     "expression of interest": r"interess?e?till?kendegivelse|expression of interest|letter of (?:interest|intent)|"
     r"\bansøgning (?:om|til)|application (?:for|to)|tilmelding",
     "status": r"\w*status\b|statusrapport|afrapportering|årsrapport|opfølgningsrapport|midtvejs\w+|progress report|"
-    r"annual report|evaluering(?:en)? af|evaluation of|referat|minutes of",
+    r"annual report|evaluering(?:en)? af|evaluation of",
     "call": r"\budbud(?:smateriale)?\b|\bpulje(?:opslag|n)?\b|indkaldelse af|projektbeskrivelse|call for|"
     r"invitation to (?:tender|apply)|project description",
     "strategy": r"\w*strategi(?:en)?\b|\w*plan(?:en)?\b|\w*politik(?:ken)?\b|\w*vision(?:en)?\b|strategy|policy|"
     r"framework|pejlemærker?|retninger?|principper|\bkurs(?:en)?\b|directions?\b|guideposts?",
 }
 HEADINGS = {
+    "other": r"^(?:til stede|fremmødte|eventuelt|any other business|present)\b",
     "expression of interest": r"^hvem\W*$|^hvorfor\W*$|mandat\b|mandate|underskrift|signature|^who\W*$|^why\W*$",
     "status": r"^status\b|^progress\b|resultater i|siden sidst|since last",
     "call": r"ansøgningskrit|udvælgelseskrit|ansøgningsfrist|succeskriterier|hvem kan søge|selection criteria|"
@@ -25,6 +27,7 @@ HEADINGS = {
     "strategy": r"^forord|^foreword|retninger|pejlemærker|principper|guideposts|directions|temaer|themes",
 }
 PHRASES = {
+    "other": r"afbud fra|blev godkendt|was approved|apologies from",
     "expression of interest": r"ønsker at deltage|håber (?:I|vi) at|deltagelse i projekt|we wish to take part|would like to join",
     "status": r"har (?:vi|der) (?:ikke )?været|er (?:blevet )?(?:igangsat|afholdt|nedsat)|i (?:for|efter)året|"
     r"has been|was held|på nuværende tidspunkt",

@@ -94,8 +94,10 @@ def _infer(pieces: list[Piece], entries: list[Entry]) -> None:
     known = {entry.key: entry for entry in entries}
     body_size = _body_size(pieces)
     signatures: dict[Piece, tuple[float, ...]] = {}
+    times = Counter(piece.squashed for piece in pieces)
     for before, piece, after in _neighbours(pieces):
-        if _is_heading_like(piece, before, after) or _is_known(piece, known):
+        is_section = times[piece.squashed] == 1 and bool(FRONT.match(piece.text)) and not piece.text.endswith(":")
+        if _is_heading_like(piece, before, after, is_section) or _is_known(piece, known):
             signature = _signature(piece, after, known, body_size)
             if signature is not None:
                 signatures[piece] = signature
@@ -138,14 +140,14 @@ def _is_labelled(piece: Piece) -> bool:
     return any(pattern.match(piece.shown) for pattern in LABELLED.values())
 
 
-def _is_heading_like(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+def _is_heading_like(piece: Piece, before: Piece | None, after: Piece | None, is_section: bool = False) -> bool:
     """Short, begins as a heading does, ends without a full stop, and something follows it."""
     text = piece.text
     if piece.block.cells or after is None or not piece.is_short or piece.block.is_quote or piece.block.italic:
         return False
     if text.endswith((".", ",", ";", ":", "…")) or not text[:1].isalnum() or text[:1].islower():
         return False
-    if GREETING.match(text) or any(label.match(text) for label in LABELS):
+    if GREETING.match(text) or (not is_section and any(label.match(text) for label in LABELS)):
         return False
     if piece.is_item and not piece.number:
         return False

@@ -22,7 +22,7 @@ from .recognised import (
     RecognisedTheme,
     TakenBecause,
 )
-from .sentences import spoken_words
+from .sentences import calm, spoken_words
 from .series import (
     Series,
     adopt_siblings,
@@ -66,6 +66,10 @@ def recognise(document: Document) -> RecognisedStrategy:
     foreword, signature = take_foreword(root)
     names = {entry.key: entry.text for entry in entries}
     read = read_themes(themes, names, spoken, taken) if themes else []
+    for piece in themes.lead if themes else ():
+        piece.leave(Reason.LEAD_IN)
+    for draft in directions.drafts if directions else ():
+        draft.title = calm(draft.title, spoken) if draft.title.isupper() else draft.title
     found_directions = _read(directions, texts, read, 1.0) if directions else []
     return RecognisedStrategy(
         title, find_area(title, texts), *period, foreword, signature, tuple(read), tuple(found_directions),
@@ -133,7 +137,13 @@ def _joined(series: list[Series]) -> list[Series]:
 
 
 def _best(candidates: list[Series], texts: list[str]) -> Series | None:
-    return max(candidates, key=lambda each: _weight(each, texts), default=None)
+    """The series with most weight; found by its shape alone, it gives way to one that names the same things."""
+    best = max(candidates, key=lambda each: _weight(each, texts), default=None)
+    if best and best.how == "shape":
+        heads = {draft.head for draft in best.drafts}
+        named = [each for each in candidates if each.word and heads <= {draft.head for draft in each.drafts}]
+        best = max(named, key=lambda each: _weight(each, texts), default=best)
+    return best
 
 
 def _weight(series: Series, texts: list[str]) -> float:

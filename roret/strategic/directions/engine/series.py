@@ -62,7 +62,7 @@ def is_opening(section: Section) -> bool:
 def plural_word(text: str, kind: str) -> str:
     """The word for a series in a heading or sentence, when it stands in the plural; else ""."""
     for found in WORD[kind].finditer(text):
-        if re.search(r"(?:er|erne|rne|[^s]s|mål|målene|mærkerne)$", found[0], re.I):
+        if re.search(r"(?:er|erne|rne|[^s]s|mål|målene|spor|sporene)$", found[0], re.I):
             return found[0]
     return ""
 

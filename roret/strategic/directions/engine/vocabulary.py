@@ -39,12 +39,12 @@ PRIMARY = (
 SECONDARY = (
     r"(?:(?:(?:strategiske?|overordnede?|politiske?) )?"
     r"(?:mål(?:et|ene)?|(?:hoved)?målsætning(?:en|er|erne)?|prioritet(?:en|er|erne)?|prioritering(?:er|erne)|"
-    r"ambition(?:en|er|erne)?|løfte(?:t|r|rne)?)|"
+    r"ambition(?:en|er|erne)?|løfte(?:t|r|rne)?|spor(?:et|ene)?)|"
     r"(?:strategic |overall )?(?:goals?|aims?|priority|priorities|ambitions?|promises?|commitments?))"
 )
 THEME = (
     r"(?:(?:hoved)?tema(?:et|er|erne)?|themes?|indsatsområde(?:t|r|rne)?|fokusområde(?:t|r|rne)?|"
-    r"(?:focus|priority|action) areas?|strategiske? spor(?:ene)?)"
+    r"(?:focus|priority|action) areas?)"
 )
 FOCUS = r"(?:fokusområde(?:t|r|rne)?|focus areas?|indsatsområde(?:t|r|rne)?|delområde(?:r|rne)?|undertema(?:er)?)"
 WORDS = {"direction": PRIMARY, "goal": SECONDARY, "theme": THEME}

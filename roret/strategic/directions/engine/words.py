@@ -9,7 +9,7 @@ ENDINGS = (
     (r"(pejlemærke)(?:t|r|rne)$", r"\1"),
     (r"(princip)(?:pet|per|perne)$", r"\1"),
     (r"(sætning|prioritering|ambition)(?:en|er|erne)$", r"\1"),
-    (r"(mål)(?:et|ene)$", r"\1"),
+    (r"(mål|spor)(?:et|ene)$", r"\1"),
     (r"(prioritet)(?:en|er|erne)$", r"\1"),
     (r"(tema)(?:et|er|erne)$", r"\1"),
     (r"(løfte|linje|stjerne|område)(?:t|n|r|rne)$", r"\1"),

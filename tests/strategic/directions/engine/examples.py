@@ -123,6 +123,25 @@ def word_cards() -> bytes:
     return saved(document)
 
 
+def word_bold() -> bytes:
+    """No styles at all: headings are only bold, the title only large."""
+    document = docx.Document()
+    run = document.add_paragraph().add_run("Strategi for voksne med autisme")
+    run.bold, run.font.size = True, docx.shared.Pt(24)
+    document.add_paragraph("2026 – 2030")
+    for heading, text, items in (
+        ("Indledning", "Strategien er skrevet med hjælp fra 40 voksne med autisme og deres pårørende. Den samler arbejdet i strategiske spor.", ()),
+        ("Spor 1: Ro i rammerne", "Lys, lyd og tid betyder mere, end mange tror. Vi indretter os derefter.", ("Der er stille rum i alle bygninger.", "Møder begynder til tiden.")),
+        ("Spor 2: Job med mening", "Særlige interesser er en styrke på arbejdsmarkedet. Vi leder efter de rette døre.", ("Ti virksomheder bliver mentorer.", "Praktik må vare længe.")),
+        ("Opfølgning", "Brugerpanelet mødes hver tredje måned og læser tallene igennem.", ()),
+    ):  # fmt: skip
+        document.add_paragraph().add_run(heading).bold = True
+        document.add_paragraph(text)
+        for item in items:
+            document.add_paragraph(item, style="List Bullet")
+    return saved(document)
+
+
 def numbered_by_word(items: list[tuple[int, str]]) -> bytes:
     """A document whose paragraphs are numbered "1.", "1.1" by Word and not in the text."""
     document = docx.Document()
@@ -239,6 +258,47 @@ Keywords: family, screens
 """
 
 
+MOTTOS = r"""
+#set page(paper:"a4", header: text(8pt)[Velfærdspolitik for Møllerup], footer: context text(8pt)[Side #here().page() af 3])
+#set text(size:10pt, lang:"da", font:"Libertinus Serif")
+#align(center+horizon)[#text(size:28pt, weight:"bold")[Velfærdspolitik \ for Møllerup Kommune] \ #text(14pt)[Gældende fra 2025 til 2028]]
+#pagebreak()
+#columns(2)[
+#text(16pt, weight:"bold")[Pejlemærker]
+
+Politikken består af fire pejlemærker. De er udvalgt af borgerne på en lang lørdag i hallen.
+
+#text(13pt, weight:"bold")[1. Mød mig i øjenhøjde]
+
+_Jeg er mere end min sag_
+
+Mange fortæller, at de føler sig små på rådhuset. Det laver vi om på ved at flytte møderne ud og ved at tale sammen som naboer. Medarbejderne øver sig med hinanden hver måned, og borgere er med som undervisere.
+
+#text(13pt, weight:"bold")[2. Hjælp mig tidligt]
+
+_Hellere en snak end en sag_
+
+En tidlig samtale kan spare mange års besvær. Derfor åbner vi rådgivning uden bestilling, og vi sørger for, at den, der tager telefonen, også kan handle på det, der bliver sagt.
+#colbreak()
+#text(13pt, weight:"bold")[3. Tro på mig]
+
+_Jeg kan mere, end I tror_
+
+Forventninger former folk. Vi begynder med det, der virker, og bygger videre derfra sammen med familie, venner og arbejdsgivere, som gerne vil give en chance til.
+
+#text(13pt, weight:"bold")[4. Bliv hos mig]
+
+_Slip først, når jeg er klar_
+
+Skift mellem afdelinger er svære. Den, der kender borgeren, følger med over, indtil den nye kontakt er på plads, og ringer igen efter tre måneder for at høre, hvordan det går.
+]
+#pagebreak()
+#text(16pt, weight:"bold")[Opfølgning]
+
+Byrådet følger politikken hvert år og spørger borgerne, om den kan mærkes.
+"""
+
+
 def pdf(markup: str) -> bytes:
     return bytes(typst.compile(markup.encode()))
 
@@ -247,6 +307,8 @@ BUILT: dict[str, tuple[str, Callable[[], bytes]]] = {
     "word_styles": ("docx", word_styles),
     "word_table": ("docx", word_table),
     "word_cards": ("docx", word_cards),
+    "word_bold": ("docx", word_bold),
     "pdf_columns": ("pdf", lambda: pdf(COLUMNS)),
     "pdf_guideposts": ("pdf", lambda: pdf(GUIDEPOSTS)),
+    "pdf_mottos": ("pdf", lambda: pdf(MOTTOS)),
 }
