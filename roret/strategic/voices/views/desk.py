@@ -1,0 +1,220 @@
+"""The sorting desk: one contribution at a time, one key each. Every act is a form; htmx only swaps what it answers."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import replace_url
+from django_htmx.middleware import HtmxDetails
+
+from roret.foundation.access.operations import require
+from roret.foundation.people.models import Person
+from roret.strategic.voices import operations
+from roret.strategic.voices.models import Collection, Contribution, Topic
+from roret.strategic.voices.views.desk_page import Desk, desk_of, left_of, news_of, next_unsorted
+
+
+@require_GET
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """The next unsorted, after the one given if any is."""
+    collection = _collection(request, pk)
+    after = request.GET.get("after", "")
+    shown = next_unsorted(collection, int(after) if after.isdecimal() else 0)
+    return _page(request, desk_of(collection, shown))
+
+
+@require_GET
+def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
+    """One contribution, whether it is sorted or not."""
+    collection = _collection(request, pk)
+    return _page(request, desk_of(collection, _contribution(request, collection, contribution)))
+
+
+@require_GET
+def desk_news(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
+    """What has changed while one reads: how many remain, and whether somebody else has sorted this one."""
+    collection = _collection(request, pk)
+    shown = _contribution(request, collection, contribution)
+    seen = _topics(collection, request.GET.get("seen", "").split(","))
+    news = news_of(list(shown.sortings.select_related("topic", "by")), seen)
+    context = {"left": left_of(collection), "news": operations.said_of(news) if news else ""}
+    return render(request, "voices/_desk_left.html", context)
+
+
+@require_POST
+def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
+    """Sort it under what was ticked, with those alike, and go on. A suggestion's button picks that one too."""
+    collection = _collection(request, pk)
+    shown = _contribution(request, collection, contribution)
+    chosen = _topics(collection, [*request.POST.getlist("topic"), request.POST.get("pick", "")])
+    seen = _topics(collection, request.POST.get("seen", "").split(","))
+    if not chosen and not seen:
+        return _problem(request, collection, shown, _("Choose a topic first, or skip it."))
+    also = Contribution.objects.filter(collection=collection, pk__in=_keys(request.POST.getlist("also")))
+    try:
+        move = operations.choose(
+            shown,
+            under=chosen,
+            seen=seen,
+            also=list(also),
+            by=_me(request),
+            at=timezone.now(),
+            reasons={topic.pk: request.POST.get(f"reason-{topic.pk}", "") for topic in chosen},
+        )
+    except operations.SomebodyElse as problem:
+        return _problem(request, collection, shown, str(problem))
+    added = news_of(list(shown.sortings.select_related("topic", "by")), seen=[*chosen, *seen])
+    said = _said(shown, chosen, move.steps.count())
+    return _go_on(request, collection, shown, f"{said} {operations.said_of(added)}" if added else said)
+
+
+@require_POST
+def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
+    collection = _collection(request, pk)
+    shown = _contribution(request, collection, contribution)
+    seen = _topics(collection, request.POST.get("seen", "").split(","))
+    reason = request.POST.get("reason", "")
+    try:
+        operations.set_aside(shown, reason=reason, seen=seen, by=_me(request), at=timezone.now())
+    except operations.SomebodyElse as problem:
+        return _problem(request, collection, shown, str(problem))
+    except ValidationError as problem:
+        return _problem(request, collection, shown, " ".join(problem.messages))
+    return _go_on(request, collection, shown, _("%(contribution)s is set aside.") % {"contribution": shown})
+
+
+@require_POST
+def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
+    collection = _collection(request, pk)
+    shown = _contribution(request, collection, contribution)
+    operations.take_back(shown, by=_me(request), at=timezone.now())
+    shown.refresh_from_db()
+    return _show(
+        request, desk_of(collection, shown), _("%(contribution)s is unsorted again.") % {"contribution": shown}
+    )
+
+
+@require_POST
+def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The person's latest move is undone, and what it moved is shown again."""
+    collection = _collection(request, pk)
+    here = _keys([request.POST.get("here", "")])
+    shown = Contribution.objects.filter(collection=collection, pk__in=here).first() or next_unsorted(collection)
+    try:
+        move = operations.undo(collection, by=_me(request), at=timezone.now())
+    except operations.NothingToUndo:
+        return _problem(request, collection, shown, _("There is nothing more to undo."))
+    except operations.PastUndoing as problem:
+        return _problem(request, collection, shown, str(problem))
+    first = move.steps.select_related("contribution__question").order_by("pk").first()
+    undone = first.contribution if first else shown
+    return _show(request, desk_of(collection, undone), _("Undone: %(contribution)s.") % {"contribution": undone})
+
+
+@require_POST
+def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
+    """A new topic while sorting: it is ticked, and what was ticked stays so."""
+    collection = _collection(request, pk)
+    shown = _contribution(request, collection, contribution)
+    ticked = [topic.pk for topic in _topics(collection, request.POST.getlist("topic"))]
+    name = request.POST.get("name", "")
+    try:
+        topic = operations.make_topic(name, collection=collection, by=_me(request))
+    except ValidationError as problem:
+        return _problem(request, collection, shown, " ".join(problem.messages), ticked)
+    said = _("The topic %(topic)s is made.") % {"topic": topic}
+    return _show(request, desk_of(collection, shown, [*ticked, topic.pk]), said)
+
+
+def _me(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)  # sign-in is required
+    return request.user
+
+
+def _collection(request: HttpRequest, pk: int) -> Collection:
+    visible = Collection.objects.visible_to(request.user).select_related("organisation")
+    collection = get_object_or_404(visible, pk=pk)
+    require(request.user, "voices.sort", collection)
+    return collection
+
+
+def _contribution(request: HttpRequest, collection: Collection, pk: int) -> Contribution:
+    visible = Contribution.objects.visible_to(request.user).select_related("question")
+    contribution = get_object_or_404(visible, pk=pk, collection=collection.pk)
+    contribution.collection = collection
+    return contribution
+
+
+def _keys(words: Iterable[str]) -> list[int]:
+    return [int(word) for word in words if word.isdecimal()]
+
+
+def _topics(collection: Collection, words: Iterable[str]) -> list[Topic]:
+    """Topics of this collection alone, whatever was sent."""
+    keys = _keys(words)
+    return list(Topic.objects.filter(collection=collection, pk__in=keys)) if keys else []
+
+
+def _said(shown: Contribution, chosen: list[Topic], steps: int) -> str:
+    if not chosen:
+        return _("%(contribution)s is unsorted again.") % {"contribution": shown}
+    words = {"contribution": shown, "topics": ", ".join(topic.name for topic in chosen), "more": steps - 1}
+    if steps > 1:
+        return _("%(contribution)s and %(more)s alike are sorted under %(topics)s.") % words
+    return _("%(contribution)s is sorted under %(topics)s.") % words
+
+
+def _go_on(request: HttpRequest, collection: Collection, shown: Contribution, said: str) -> HttpResponse:
+    return _show(request, desk_of(collection, next_unsorted(collection, shown.pk)), said)
+
+
+def _show(request: HttpRequest, page: Desk, said: str) -> HttpResponse:
+    """What comes next: swapped in by htmx, or the page again for a browser without it."""
+    if _swaps(request):
+        return _page(request, page, said=said)
+    messages.success(request, said)
+    return redirect(_address(page))
+
+
+def _problem(
+    request: HttpRequest, collection: Collection, shown: Contribution | None, problem: str, ticked: Iterable[int] = ()
+) -> HttpResponse:
+    return _page(request, desk_of(collection, shown, ticked), problem=problem, status=409)
+
+
+def _address(page: Desk) -> str:
+    if page.shown is None:
+        return reverse("voices:desk", args=[page.collection.pk])
+    return reverse("voices:desk_at", args=[page.collection.pk, page.shown.pk])
+
+
+def _page(request: HttpRequest, page: Desk, *, said: str = "", problem: str = "", status: int = 200) -> HttpResponse:
+    collection = page.collection
+    context: dict[str, Any] = {
+        "desk": page,
+        "collection": collection,
+        "said": said,
+        "problem": problem,
+        "swapped": _swaps(request),
+        "crumb": _("Sort"),
+        "crumbs": [
+            (_("Collections"), reverse("voices:collections")),
+            (collection.title, reverse("voices:collection", args=[collection.pk])),
+        ],
+    }
+    if not _swaps(request):
+        return render(request, "voices/desk.html", context, status=status)
+    return replace_url(render(request, "voices/_desk.html", context, status=status), _address(page))
+
+
+def _swaps(request: HttpRequest) -> bool:
+    """Whether htmx swaps the desk alone; going back in the browser's history asks for the whole page."""
+    htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]  # its middleware
+    return bool(htmx) and not htmx.history_restore_request

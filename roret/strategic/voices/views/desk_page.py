@@ -1,0 +1,122 @@
+"""What the sorting desk shows: one contribution, those alike, the topics with their keys, and what remains."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from roret.strategic.voices.engine.letters import letters_for
+from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
+from roret.strategic.voices.readings import suggestions_for
+
+SUGGESTED = 3
+COMING = 5
+ALIKE = 50
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A topic as one can choose it. `digit` is 1 to 3 for the suggested, with the words that spoke for it; else 0."""
+
+    topic: Topic
+    letter: str
+    ticked: bool
+    digit: int = 0
+    words: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        return ", ".join(self.words)
+
+
+@dataclass(frozen=True)
+class Left:
+    """How far the sorting has come."""
+
+    total: int
+    unsorted: int
+
+    @property
+    def done(self) -> int:
+        return self.total - self.unsorted
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All of the page. `shown` is None when nothing is left; `seen` are keys of the topics it stands under now."""
+
+    collection: Collection
+    left: Left
+    shown: Contribution | None = None
+    suggested: tuple[Choice, ...] = ()
+    others: tuple[Choice, ...] = ()
+    alike: tuple[Contribution, ...] = ()
+    standing: tuple[Sorting, ...] = ()
+    coming: tuple[Contribution, ...] = ()
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def seen(self) -> str:
+        return ",".join(str(row.topic_id) for row in self.standing)
+
+
+def left_of(collection: Collection) -> Left:
+    counted = Collection.objects.with_counts().get(pk=collection.pk)
+    return Left(counted.total, counted.unsorted)
+
+
+def next_unsorted(collection: Collection, after: int = 0) -> Contribution | None:
+    """The first one after that key; from the beginning again when there is none."""
+    unsorted = Contribution.objects.filter(collection=collection).unsorted().order_by("pk")
+    return unsorted.filter(pk__gt=after).first() or unsorted.first()
+
+
+def desk_of(collection: Collection, shown: Contribution | None, chosen: Iterable[int] = ()) -> Desk:
+    """The page for one contribution. `chosen` are topics ticked but not saved yet, as when a new one was made."""
+    if shown is None:
+        return Desk(collection, left_of(collection))
+    unsorted = Contribution.objects.filter(collection=collection).unsorted().order_by("pk")
+    coming = tuple(unsorted.filter(pk__gt=shown.pk)[:COMING])
+    standing = tuple(shown.sortings.select_related("topic", "by"))
+    ticked = {row.topic_id for row in standing} | set(chosen)
+    suggested, others = _choices(collection, shown, ticked)
+    return Desk(
+        collection=collection,
+        left=left_of(collection),
+        shown=shown,
+        suggested=suggested,
+        others=others,
+        alike=_alike(shown),
+        standing=standing,
+        coming=coming,
+        before=unsorted.filter(pk__lt=shown.pk).values_list("pk", flat=True).last(),
+        after=coming[0].pk if coming else None,
+    )
+
+
+def _choices(
+    collection: Collection, shown: Contribution, ticked: set[int]
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The suggested, best first, and all the others by name."""
+    topics = {topic.pk: topic for topic in Topic.objects.filter(collection=collection).in_use()}
+    letters = letters_for([(topic.pk, topic.name, topic.letter) for topic in topics.values()])
+    words = {one.topic: one.words for one in suggestions_for(collection, [shown])[0] if one.topic in topics}
+    first = list(words)[:SUGGESTED]
+    suggested = [
+        Choice(topics[pk], letters[pk], pk in ticked, digit, words[pk]) for digit, pk in enumerate(first, start=1)
+    ]
+    others = [Choice(topic, letters[pk], pk in ticked) for pk, topic in topics.items() if pk not in first]
+    return tuple(suggested), tuple(others)
+
+
+def _alike(shown: Contribution) -> tuple[Contribution, ...]:
+    """Nearly the same, and unsorted too: what is sorted already is left as somebody chose."""
+    if shown.alike is None:
+        return ()
+    together = Contribution.objects.filter(collection=shown.collection_id, alike=shown.alike).unsorted()
+    return tuple(together.exclude(pk=shown.pk)[:ALIKE])
+
+
+def news_of(standing: Iterable[Sorting], seen: Iterable[Topic]) -> list[Sorting]:
+    """Sortings the person has not seen: somebody else's."""
+    known = {topic.pk for topic in seen}
+    return [row for row in standing if row.topic_id not in known]

@@ -1,0 +1,114 @@
+"""Topics: how much stands under each, and making, wording and merging them."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from roret.foundation.access.operations import require
+from roret.foundation.people.models import Person
+from roret.strategic.voices import operations
+from roret.strategic.voices.forms import MergeForm, TopicForm
+from roret.strategic.voices.models import Collection, Topic
+from roret.strategic.voices.views.topics_page import rows_of
+
+
+@require_http_methods(["GET", "POST"])
+def topics(request: HttpRequest, pk: int) -> HttpResponse:
+    """All topics by size, and a form that adds one."""
+    visible = Collection.objects.visible_to(request.user).select_related("organisation")
+    collection = get_object_or_404(visible, pk=pk)
+    require(request.user, "voices.sort", collection)
+    form = TopicForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.make_topic(**form.cleaned_data, collection=collection, by=_me(request))
+            messages.success(request, _("The topic %(topic)s is made.") % {"topic": made})
+            return redirect("voices:topics", pk=pk)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+    context = {
+        "collection": collection,
+        "rows": rows_of(collection),
+        "form": form,
+        "crumb": _("Topics"),
+        "crumbs": _crumbs(collection)[:-1],
+    }
+    return render(request, "voices/topics.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def topic(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its name and what belongs there."""
+    shown = _topic(request, pk)
+    form = TopicForm(request.POST or None, initial={"name": shown.name, "text": shown.text})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.rename_topic(shown, **form.cleaned_data, by=_me(request))
+            messages.success(request, _("Saved."))
+            return redirect("voices:topics", pk=shown.collection_id)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+    return _form_page(request, "voices/topics_topic.html", shown, form, shown.name)
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose where it goes, see how many move, and then say yes."""
+    shown = _topic(request, pk)
+    form = MergeForm(request.POST or request.GET or None, topic=shown)
+    preview = None
+    if form.is_valid():
+        into = form.cleaned_data["into"]
+        if request.method == "POST":
+            done = operations.merge_topics(shown, into=into, by=_me(request))
+            messages.success(request, _merged(done.moving, into))
+            return redirect("voices:topics", pk=shown.collection_id)
+        preview = operations.merge_preview(shown, into=into)
+    return _form_page(request, "voices/topics_merge.html", shown, form, _("Merge"), preview)
+
+
+def _me(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)  # sign-in is required
+    return request.user
+
+
+def _merged(moved: int, into: Topic) -> str:
+    words = ngettext(
+        "%(n)s contribution now stands under %(topic)s.", "%(n)s contributions now stand under %(topic)s.", moved
+    )
+    return words % {"n": moved, "topic": into}
+
+
+def _topic(request: HttpRequest, pk: int) -> Topic:
+    visible = Topic.objects.visible_to(request.user).in_use().select_related("collection__organisation")
+    topic = get_object_or_404(visible, pk=pk)
+    require(request.user, "voices.sort", topic)
+    return topic
+
+
+def _crumbs(collection: Collection) -> Sequence[tuple[str, str]]:
+    return [
+        (_("Collections"), reverse("voices:collections")),
+        (collection.title, reverse("voices:collection", args=[collection.pk])),
+        (_("Topics"), reverse("voices:topics", args=[collection.pk])),
+    ]
+
+
+def _form_page(
+    request: HttpRequest,
+    template: str,
+    topic: Topic,
+    form: Form,
+    crumb: str,
+    preview: operations.Merging | None = None,
+) -> HttpResponse:
+    context = {"topic": topic, "form": form, "preview": preview, "crumb": crumb, "crumbs": _crumbs(topic.collection)}
+    return render(request, template, context)
