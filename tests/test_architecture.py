@@ -23,9 +23,9 @@ def our_keys():
         if level_of(model) is None:
             continue
         for field in model._meta.get_fields():
-            if isinstance(field, models.ForeignKey | models.ManyToManyField | models.OneToOneField):
-                if level_of(field.related_model) is not None:
-                    yield model, field
+            is_key = isinstance(field, models.ForeignKey | models.ManyToManyField | models.OneToOneField)
+            if is_key and level_of(field.related_model) is not None:
+                yield model, field
 
 
 def test_no_key_points_up():

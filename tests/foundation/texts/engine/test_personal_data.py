@@ -86,9 +86,7 @@ def test_a_number_that_looks_like_a_date_is_a_phone_when_it_is_called_one():
 
 
 def test_mail_addresses_are_found_also_when_the_at_sign_is_spelled_out():
-    assert found("Skriv til mette.lund+x@havneby.example.dk. Tak") == [
-        (Kind.MAIL, "mette.lund+x@havneby.example.dk")
-    ]
+    assert found("Skriv til mette.lund+x@havneby.example.dk. Tak") == [(Kind.MAIL, "mette.lund+x@havneby.example.dk")]
     assert found("skriv til post(at)havneby.example") == [(Kind.MAIL, "post(at)havneby.example")]
     assert found("mød os @ torvet. det er hyggeligt") == []
 

@@ -1,0 +1,121 @@
+"""`may(person, permission, thing)`: by role, by reach, and for other reasons."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from roret.foundation.access.operations import require
+from roret.foundation.access.rules import Also, Reach, Rule, all_rules, may, register
+from roret.foundation.organisations import operations as organisations
+from roret.foundation.organisations.status import Role
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_consultant_may_steer_collections_of_the_own_organisation_only(havneby, klitby):
+    own, others = make.collection(havneby), make.collection(klitby)
+    assert may(havneby.consultant, "voices.steer", own)
+    assert not may(havneby.consultant, "voices.steer", others)
+
+
+def test_a_role_in_a_unit_reaches_the_unit_and_what_is_below_it(havneby):
+    direction = make.direction(make.strategy(havneby))
+    at_offer = make.action(direction, at=havneby.offer)
+    at_centre = make.action(direction, at=havneby.centre)
+    assert may(havneby.leader, "actions.move", at_offer)
+    assert not may(havneby.leader, "actions.move", at_centre)
+
+
+def test_a_unit_whose_key_begins_alike_is_not_within(havneby):
+    direction = make.direction(make.strategy(havneby))
+    sibling = organisations.add_unit(
+        "Next door", organisation=havneby.organisation, kind="offer", parent=havneby.centre, by="test"
+    )
+    sibling.path = havneby.offer.path[:-1] + "0."
+    sibling.save()
+    assert not may(havneby.leader, "actions.move", make.action(direction, at=sibling))
+
+
+def test_the_owner_may_move_an_action_whatever_the_role(havneby):
+    direction = make.direction(make.strategy(havneby))
+    own = make.action(direction, at=havneby.centre, owner=havneby.employee)
+    assert may(havneby.employee, "actions.move", own)
+    assert not may(havneby.employee, "actions.move", make.action(direction, at=havneby.centre, title="Another"))
+
+
+@pytest.mark.parametrize("nobody", [None, object()])
+def test_a_visitor_may_nothing(havneby, nobody):
+    assert not any(may(nobody, rule.permission) for rule in all_rules())
+
+
+def test_an_ended_role_gives_nothing(havneby):
+    membership = havneby.consultant.memberships.get()
+    organisations.end_role(membership, on=make.TODAY, by="test")
+    assert not may(type(havneby.consultant).objects.get(pk=havneby.consultant.pk), "voices.steer")
+
+
+def test_a_person_who_may_not_sign_in_may_nothing(havneby):
+    havneby.consultant.is_active = False
+    assert not may(havneby.consultant, "voices.steer")
+
+
+def test_a_misspelt_permission_is_an_error_and_lets_nobody_in(havneby):
+    with pytest.raises(KeyError):
+        may(havneby.consultant, "voices.stear")
+
+
+def test_refusing_says_what_was_missing(havneby):
+    with pytest.raises(PermissionDenied, match=r"directions\.adopt"):
+        require(havneby.politician, "directions.adopt", make.strategy(havneby))
+
+
+def test_two_rules_for_one_permission_are_a_mistake():
+    with pytest.raises(ValueError, match=r"voices\.sort"):
+        register([Rule("voices.sort", "sort anything", roles=(Role.CITIZEN,))])
+
+
+def test_a_rule_for_a_unit_needs_a_thing_with_a_place(havneby):
+    rule = Rule(
+        "test.somewhere", "be somewhere", roles=(Role.LEADER,), reach=Reach.UNIT, also=(Also("x", lambda p, t: False),)
+    )
+    register([rule])
+    assert not may(havneby.leader, "test.somewhere", make.collection(havneby))
+
+
+# Written out anew, never read from the tables: who has each permission by role alone.
+BY_ROLE = {
+    "access.see_rules": {"administrator"},
+    "actions.begin": {"consultant", "leader"},
+    "actions.begin_anywhere": {"consultant"},
+    "actions.move": {"consultant", "leader"},
+    "actions.see": {"employee", "leader", "consultant", "politician", "administrator"},
+    "actions.write": {"consultant", "leader"},
+    "answers.prepare": {"consultant", "leader"},
+    "answers.publish": {"consultant"},
+    "answers.see": {"employee", "leader", "consultant"},
+    "audit.see": {"administrator"},
+    "directions.adopt": {"consultant"},
+    "directions.write": {"consultant"},
+    "followup.answer": {"leader", "employee"},
+    "followup.see": {"employee", "leader", "consultant", "administrator"},
+    "followup.steer": {"consultant"},
+    "notices.see_outbox": {"administrator"},
+    "organisations.administer": {"administrator"},
+    "reports.read": {"employee", "leader", "consultant", "politician", "administrator"},
+    "thread.see": {"employee", "leader", "consultant", "politician", "administrator"},
+    "voices.bring_in": {"consultant"},
+    "voices.note": {"employee", "leader", "consultant"},
+    "voices.read": {"employee", "leader", "consultant"},
+    "voices.sort": {"consultant"},
+    "voices.steer": {"consultant"},
+}
+
+
+def test_every_permission_and_every_role(havneby):
+    people = {role.value: getattr(havneby, role.value) for role in Role}
+    found = {
+        rule.permission: {name for name, person in people.items() if may(person, rule.permission)}
+        for rule in all_rules()
+        if not rule.permission.startswith("test.")
+    }
+    assert found == BY_ROLE
