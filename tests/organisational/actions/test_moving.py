@@ -10,7 +10,7 @@ from roret.organisational.actions.models import Move
 from roret.organisational.actions.operations import CannotMove, have_seen, move
 from roret.organisational.actions.status import State
 from tests import make
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.organisational.actions.things import on_record, work
 
 #                from       idea   planned running paused done   stopped  ← to
@@ -91,9 +91,9 @@ def test_to_pause_or_stop_takes_a_reason(havneby, to, reason):
 
 
 def test_a_refusal_says_what_it_is_and_what_it_cannot_become(havneby, action):
-    with pytest.raises(CannotMove, match=r"^It is idea and cannot become done from there\.$"):
+    with pytest.raises(CannotMove, match=r"^It stands as “idea” and cannot become “done” from there\.$"):
         move(action, State.DONE, by=havneby.consultant, on=TODAY)
-    with pytest.raises(CannotMove, match=r"^It is already idea\.$"):
+    with pytest.raises(CannotMove, match=r"^It stands as “idea” already\.$"):
         move(action, State.IDEA, by=havneby.consultant, on=TODAY)
 
 
@@ -129,7 +129,7 @@ def test_the_owner_is_told_when_somebody_else_moves_it(havneby):
     move(action, State.RUNNING, by=havneby.consultant, on=TODAY)
     notice = Notice.objects.get()
     assert notice.person == havneby.leader
-    assert notice.text == "Consultant of havneby has moved “Open door on Thursdays”: now under way."
+    assert notice.text == "Consultant of havneby has moved “Open door on Thursdays”. It now stands as “under way”."
     assert notice.url == f"/actions/{action.pk}/"
 
 
@@ -138,7 +138,18 @@ def test_the_owner_who_has_seen_it_has_it_off_the_list(havneby):
     other = make.action(action.direction, at=havneby.offer, title="Another", owner=havneby.leader)
     for moved in (action, other):
         move(moved, State.PLANNED, by=havneby.consultant, on=TODAY)
-    assert have_seen(action, by=havneby.consultant) == 0
-    assert have_seen(action, by=havneby.leader) == 1
+    assert have_seen(action, by=havneby.consultant, at=NOW) == 0
+    assert have_seen(action, by=havneby.leader, at=NOW) == 1
     assert [notice.url for notice in Notice.objects.waiting()] == [f"/actions/{other.pk}/"]
-    assert have_seen(action, by=havneby.leader) == 0
+    assert have_seen(action, by=havneby.leader, at=NOW) == 0
+
+
+def test_only_where_it_stands_now_waits_to_be_read(havneby):
+    action = make.action(work(havneby).direction, at=havneby.offer, owner=havneby.leader)
+    move(action, State.PLANNED, by=havneby.consultant, on=TODAY)
+    move(action, State.RUNNING, by=havneby.consultant, on=TODAY)
+    assert [notice.text for notice in Notice.objects.waiting()] == [
+        "Consultant of havneby has moved “Open door on Thursdays”. It now stands as “under way”."
+    ]
+    move(action, State.DONE, by=havneby.leader, on=TODAY)
+    assert not Notice.objects.waiting().exists()

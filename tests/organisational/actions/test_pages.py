@@ -246,7 +246,7 @@ def test_the_buttons_are_the_moves_there_are(havneby, as_, there, state, words):
 def test_a_move_from_the_page_stands_in_its_history(havneby, as_, action):
     browser = as_(havneby.leader)
     answer = browser.post(url("move", action.pk), {"to": "paused", "reason": "The roof leaks."}, follow=True)
-    assert "It is now paused." in answer.text
+    assert "It now stands as “paused”." in answer.text
     assert "From under way to paused: The roof leaks." in " ".join(answer.text.split())
     done = action.moves.get()
     assert (done.by, done.on) == (havneby.leader, timezone.localdate())
@@ -255,7 +255,7 @@ def test_a_move_from_the_page_stands_in_its_history(havneby, as_, action):
 def test_a_refused_move_keeps_what_was_written(havneby, as_, action):
     answer = as_(havneby.leader).post(url("move", action.pk), {"to": "planned", "reason": "Start over."})
     assert answer.status_code == 409
-    assert "It is under way and cannot become planned from there." in answer.text
+    assert "It stands as “under way” and cannot become “planned” from there." in answer.text
     assert 'value="Start over."' in answer.text
     assert as_(havneby.leader).post(url("move", action.pk), {"to": "paused"}).status_code == 409
     assert as_(havneby.leader).post(url("move", action.pk), {"to": "sideways"}).status_code == 409

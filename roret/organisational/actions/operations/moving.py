@@ -1,6 +1,6 @@
 """The one door through which an action changes state."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
-from roret.foundation.notices.models import Notice
 from roret.foundation.notices.operations import settle, tell
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action, Move
@@ -40,30 +39,32 @@ def move(action: Action, to: State, *, by: Person, on: date, reason: str = "") -
     action.save(update_fields=["state"])
     done = Move.objects.create(action=action, before=before, after=to, on=on, reason=reason.strip()[:500], by=by)
     record("actions.move", action, by=by, organisation=action.organisation.slug, before=before, after=to)
-    if action.owner is not None and action.owner != by:
-        _tell_owner(action.owner, done)
+    if action.owner is not None:
+        at = timezone.make_aware(datetime.combine(on, time(12)))
+        have_seen(action, by=action.owner, at=at)  # where it stood before no longer waits to be read
+        if action.owner != by:
+            _tell_owner(action.owner, done, at=at)
     return action
 
 
 @transaction.atomic
-def have_seen(action: Action, *, by: Person) -> int:
+def have_seen(action: Action, *, by: Person, at: datetime) -> int:
     """Take what waits for this person about the action off the list. Returns how many lines that was."""
-    waiting: list[Notice] = list(notices_about(action, by))
-    return sum(settle(notice.key, at=timezone.now()) for notice in waiting)
+    return sum(settle(notice.key, at=at) for notice in notices_about(action, by))
 
 
 def _no_such_move(before: State, to: State) -> str:
     if before == to:
-        return _("It is already %(state)s.") % {"state": to.label}
-    return _("It is %(before)s and cannot become %(after)s from there.") % {
+        return _("It stands as “%(state)s” already.") % {"state": to.label}
+    return _("It stands as “%(before)s” and cannot become “%(after)s” from there.") % {
         "before": before.label,
         "after": to.label,
     }
 
 
-def _tell_owner(owner: Person, done: Move) -> None:
+def _tell_owner(owner: Person, done: Move, *, at: datetime) -> None:
     with translation.override(owner.language):
-        words = _("%(person)s has moved “%(action)s”: now %(state)s.") % {
+        words = _("%(person)s has moved “%(action)s”. It now stands as “%(state)s”.") % {
             "person": done.by,
             "action": done.action,
             "state": State(done.after).label,
@@ -73,5 +74,5 @@ def _tell_owner(owner: Person, done: Move) -> None:
         words,
         key=f"action:{done.action_id}:move:{done.pk}",
         url=reverse("actions:action", args=[done.action_id]),
-        at=timezone.now(),
+        at=at,
     )

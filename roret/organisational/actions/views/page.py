@@ -37,13 +37,13 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     except operations.CannotMove as problem:
         context = _all_of(found, request.user) | {"problem": problem, "reason": reason}
         return render(request, "actions/action.html", context, status=409)
-    messages.success(request, _("It is now %(state)s.") % {"state": State(to).label})
+    messages.success(request, _("It now stands as “%(state)s”.") % {"state": State(to).label})
     return redirect("actions:action", pk=pk)
 
 
 @require_POST
 def seen(request: SignedInRequest, pk: int) -> HttpResponse:
-    operations.have_seen(_found(request, pk), by=request.user)
+    operations.have_seen(_found(request, pk), by=request.user, at=timezone.now())
     return redirect("actions:action", pk=pk)
 
 
