@@ -11,11 +11,12 @@ from roret.foundation.organisations.models import (
     Unit,
     memberships_of,
     organisations_as,
+    organisations_of,
 )
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action
-from roret.organisational.followup.status import Light, RequestState, RoundState
+from roret.organisational.followup.status import ANSWERED, Light, RequestState, RoundState
 from roret.strategic.directions.models import Direction, Strategy
 
 READERS = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.ADMINISTRATOR)
@@ -67,6 +68,12 @@ class Round(models.Model):
                 name="round_due_after_opening",
                 violation_error_message=_("Answers cannot be due before the round opens."),
             ),
+            models.UniqueConstraint(
+                fields=["strategy", "title", "period_from", "period_to"],
+                condition=Q(state=RoundState.OPEN),
+                name="round_open_once",
+                violation_error_message=_("That round is open already."),
+            ),
             models.CheckConstraint(
                 condition=(Q(state=RoundState.OPEN) & Q(closed_at=None))
                 | (Q(state=RoundState.CLOSED) & Q(closed_at__isnull=False)),
@@ -84,8 +91,10 @@ class Round(models.Model):
 
 class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, person: object) -> Self:
-        """Consultants see all; others those of the units they belong to, and those above see those below."""
+        """Consultants see all; others their units' and those below; who is responsible sees what waits for them."""
         where = Q(round__organisation__in=organisations_as(person, Role.CONSULTANT))
+        if isinstance(person, Person):
+            where |= Q(responsible=person, round__organisation__in=organisations_of(person))
         for membership in memberships_of(person):
             if membership.role in (Role.LEADER, Role.EMPLOYEE):
                 where |= Q(unit__path__startswith=membership.unit.path, unit__organisation=membership.unit.organisation)
@@ -94,8 +103,15 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def waiting(self) -> Self:
         return self.filter(round__state=RoundState.OPEN, state__in=(RequestState.ASKED, RequestState.STARTED))
 
+    def unanswered(self) -> Self:
+        return self.filter(state__in=(RequestState.ASKED, RequestState.STARTED))
+
     def for_page(self) -> Self:
         return self.select_related("round__strategy__organisation", "unit", "responsible", "sent_by")
+
+    def for_round(self) -> Self:
+        """As they stand on the round's page: one query, and one for the reminders."""
+        return self.select_related("unit", "responsible", "sent_by").prefetch_related("reminders")
 
 
 class Request(models.Model):
@@ -136,11 +152,23 @@ class Request(models.Model):
         return self.unit
 
 
+class LineQuerySet(models.QuerySet["Line"]):
+    def visible_to(self, person: object) -> Self:
+        return self.filter(request__in=Request.objects.visible_to(person))
+
+    def answered(self) -> Self:
+        """With a light, in an answer that was sent. What was written and never sent was never said."""
+        return self.filter(light__in=ANSWERED, request__state=RequestState.SENT)
+
+    def for_form(self) -> Self:
+        return self.select_related("direction", "action", "answered_by", "last__request__round", "last__answered_by")
+
+
 class Line(models.Model):
     """One thing a unit is asked about: an action it leads, or a direction as a whole.
 
     `direction` is always there; `action` is empty when the line is about the direction itself. `light` is NONE
-    until somebody answers, and stays so when nobody does.
+    until somebody answers, and stays so when nobody does. `last` is the unit's newest answer about the same.
     """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="lines")
@@ -153,12 +181,12 @@ class Line(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = LineQuerySet.as_manager()
+
     class Meta:
         ordering = ["direction__number", "action__title", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["request", "direction", "action"], name="line_once", nulls_distinct=False
-            ),
+            models.UniqueConstraint(fields=["request", "direction", "action"], name="line_once", nulls_distinct=False),
             models.CheckConstraint(
                 condition=(Q(light=Light.NONE) & Q(answered_at=None))
                 | (~Q(light=Light.NONE) & Q(answered_at__isnull=False)),
@@ -168,3 +196,19 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return str(self.action or self.direction)
+
+
+class Reminder(models.Model):
+    """That a unit was reminded on a day: the fact which keeps it from being reminded twice."""
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="reminders")
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["request", "on"], name="reminder_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.request}: {self.on}"
