@@ -166,7 +166,7 @@ def _add(text: str, parts: Parts) -> None:
 
 
 def _take_plain(piece: Piece, following: Piece | None, parts: Parts) -> None:
-    if parts.mode == "keywords" and (piece.is_item or piece.words <= 25 and not piece.is_finished):
+    if parts.mode == "keywords" and (piece.is_item or (piece.words <= 25 and not piece.is_finished)):
         _add(piece.take(), parts)
         parts.mode = "keywords" if following and following.is_item else "text"
         return

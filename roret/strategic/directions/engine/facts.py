@@ -39,7 +39,8 @@ UNTIL = re.compile(
     r"\b(?:frem (?:mod|til)|til og med|indtil|inden|towards?|until|by|through)\s+(?:udgangen af\s+)?(20\d\d)\b", re.I
 )
 OWN = re.compile(
-    r"strategi|plan(?!t)|politik|policy|strategy|periode|period|gælde|in force|retning|direction|pejlemærke|vision|document|achieve|opnå",
+    r"strategi|plan(?!t)|politik|policy|strategy|periode|period|gælde|in force|retning|direction|pejlemærke|"
+    r"vision|document|achieve|opnå",
     re.I,
 )
 FOREIGN = re.compile(r"projekt|task force|reform|forløb|project|undersøgelse|survey|budget", re.I)

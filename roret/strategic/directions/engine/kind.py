@@ -28,7 +28,8 @@ HEADINGS = {
 }
 PHRASES = {
     "other": r"afbud fra|blev godkendt|was approved|apologies from",
-    "expression of interest": r"ønsker at deltage|håber (?:I|vi) at|deltagelse i projekt|we wish to take part|would like to join",
+    "expression of interest": r"ønsker at deltage|håber (?:I|vi) at|deltagelse i projekt|"
+    r"we wish to take part|would like to join",
     "status": r"har (?:vi|der) (?:ikke )?været|er (?:blevet )?(?:igangsat|afholdt|nedsat)|i (?:for|efter)året|"
     r"has been|was held|på nuværende tidspunkt",
     "call": r"ansøgerkommun|ansøgning(?:en|erne|er)\b|tildeles midler|kan søge|applicants?\b|applications? must",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTContainer, LTPage, LTTextLine
+from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTPage, LTTextLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfpage import PDFTextExtractionNotAllowed
 from pdfminer.psexceptions import PSException
 
 from .blocks import MOST_CHARACTERS, MOST_PAGES, Block, UnreadableDocument
@@ -27,7 +26,7 @@ def read_pdf(content: bytes) -> tuple[Block, ...]:
             characters += sum(len(line.text) for line in pages[-1].lines)
             if len(pages) > MOST_PAGES or characters > MOST_CHARACTERS:
                 raise UnreadableDocument("too_long")
-    except (PDFPasswordIncorrect, PDFEncryptionError, PDFTextExtractionNotAllowed) as problem:
+    except (PDFPasswordIncorrect, PDFEncryptionError) as problem:
         raise UnreadableDocument("password") from problem
     except (PDFException, PSException, ValueError, KeyError, TypeError, AssertionError, IndexError) as problem:
         raise UnreadableDocument("broken") from problem
@@ -50,7 +49,7 @@ def _lines(page: LTPage) -> PageLines:
     return PageLines(page.width, page.height, lines)
 
 
-def _text_lines(container: LTContainer[object]) -> Iterator[LTTextLine]:
+def _text_lines(container: Iterable[LTComponent]) -> Iterator[LTTextLine]:
     for item in container:
         if isinstance(item, LTTextLine):
             yield item

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .blocks import Block
 from .numbering import split_bullet, split_number
@@ -173,11 +174,11 @@ def _spacing(placed: list[Placed]) -> float:
     """The ordinary distance from line to line, as a share of the letters' size."""
     steps = [
         (above.line.y0 - below.line.y0) / below.line.size
-        for above, below in zip(placed, placed[1:], strict=False)
+        for above, below in pairwise(placed)
         if above.column == below.column and above.line.size == below.line.size > 0
     ]
     close = sorted(step for step in steps if 0.8 < step < 2.2)
-    twice = (a for a, b in zip(close, close[1:], strict=False) if b - a < 0.05)
+    twice = (a for a, b in pairwise(close) if b - a < 0.05)
     return next(twice, 1.3)
 
 

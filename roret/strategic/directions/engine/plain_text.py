@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from . import letters, markdown
 from .blocks import Block
@@ -97,7 +98,7 @@ def _width(lines: list[Line]) -> int:
     lengths = sorted(len(line.raw.rstrip()) for line in lines)
     if not lengths or lengths[-1] > LONGEST_WRAPPED_LINE:
         return 0
-    followed = [len(a.raw.rstrip()) for a, b in zip(lines, lines[1:], strict=False) if not b.block.gap]
+    followed = [len(a.raw.rstrip()) for a, b in pairwise(lines) if not b.block.gap]
     long = sorted(length for length in followed if length >= 45)
     return long[int(len(long) * 0.9)] if len(long) >= 2 else 0
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from .blocks import Document
-from .contents import Entry, take_contents
+from .contents import take_contents
 from .directions import has_plain_mottos, read_direction
 from .facts import find_area, find_period, find_title, take_foreword
 from .kind import REASONS, take_for

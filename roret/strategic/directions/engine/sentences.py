@@ -13,7 +13,8 @@ CUTS = tuple(
     for pattern in (
         r",?\s+(?:ved,? at|ved hjælp af|gennem,? at|i kraft af|fordi|by (?=\w+ing\b)|so that|in order to|because)\b"
         r"|,\s+(?:hvilket|så|idet|which|so|ved|gennem|through)\b|\s+[–—-]\s+|;\s|:\s",
-        r",\s+(?:som|der|hvor|når|især|særligt|navnlig|herunder|og (?:vi|de|borgere\w*)|where|when|who|and we|especially)\b",
+        r",\s+(?:som|der|hvor|når|især|særligt|navnlig|herunder|"
+        r"og (?:vi|de|borgere\w*)|where|when|who|and we|especially)\b",
         r",?\s+(?:med|samt|uden at|for at|with|including|while|without|through)\b|,\s",
     )
 )

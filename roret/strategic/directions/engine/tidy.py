@@ -57,9 +57,9 @@ def _leave_repeated(pieces: list[Piece]) -> None:
         if _is_label(piece) or piece.block.level is not None or len(piece.squashed) <= 3:
             continue
         is_numbered = bool(re.search(r"\b(?:side|page)\b|\s\d{1,3}$", piece.text, re.I))
-        if same[piece.text.lower()] >= 3 or (is_numbered and alike[_without_digits(piece)] >= 3):
-            if not any(pattern.match(piece.text) for pattern in LABELLED.values()):
-                piece.leave(Reason.RUNNING)
+        is_repeated = same[piece.text.lower()] >= 3 or (is_numbered and alike[_without_digits(piece)] >= 3)
+        if is_repeated and not any(pattern.match(piece.text) for pattern in LABELLED.values()):
+            piece.leave(Reason.RUNNING)
 
 
 def _without_digits(piece: Piece) -> str:
@@ -99,9 +99,9 @@ def _leave_lonely_lines(pieces: list[Piece], headings: set[str]) -> None:
         is_apart = piece.block.gap >= 2 and below.block.gap >= 2 and above.words > 12
         is_line = piece.words <= 25 and not piece.is_finished and not piece.number and not piece.is_item
         is_quoted = bool(re.fullmatch(r"[\"”“»„].+[\"”“«]", piece.text))
-        if is_apart and is_line and not is_heading and not is_foreword and not _is_label(piece):
-            if is_quoted or (headings and piece.words >= 3):
-                piece.leave(Reason.PULL_QUOTE)
+        may_be = is_apart and is_line and not is_heading and not is_foreword and not _is_label(piece)
+        if may_be and (is_quoted or (headings and piece.words >= 3)):
+            piece.leave(Reason.PULL_QUOTE)
 
 
 def _leave_imprint(pieces: list[Piece]) -> None:

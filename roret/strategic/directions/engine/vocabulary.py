@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-I = re.IGNORECASE
-
 
 class Reason(StrEnum):
     """Why something is not part of the structure. English sentences, translated where they are shown."""
@@ -48,7 +46,7 @@ THEME = (
 )
 FOCUS = r"(?:fokusområde(?:t|r|rne)?|focus areas?|indsatsområde(?:t|r|rne)?|delområde(?:r|rne)?|undertema(?:er)?)"
 WORDS = {"direction": PRIMARY, "goal": SECONDARY, "theme": THEME}
-WORD = {kind: re.compile(rf"\b{pattern}\b", I) for kind, pattern in WORDS.items()}
+WORD = {kind: re.compile(rf"\b{pattern}\b", re.I) for kind, pattern in WORDS.items()}
 
 NUMBER_WORDS = {
     word: number
@@ -62,7 +60,7 @@ NUMBER_WORDS = {
     for word in words.split()
 }  # fmt: skip
 COUNT = r"\b(?P<count>\d{1,2}|" + "|".join(NUMBER_WORDS) + r")\s+(?:(?!og\b|and\b|for\b)[\w-]+\s+){0,2}?"
-COUNTED = {kind: re.compile(rf"{COUNT}{pattern}\b", I) for kind, pattern in WORDS.items()}
+COUNTED = {kind: re.compile(rf"{COUNT}{pattern}\b", re.I) for kind, pattern in WORDS.items()}
 
 ORDINAL = r"\d{1,2}|[A-H]|[IVX]{1,4}|en|et|to|tre|fire|fem|seks|one|two|three|four|five|six"
 LABELLED = {
@@ -70,7 +68,7 @@ LABELLED = {
         rf"^(?:(?P<before>\d{{1,2}})\.\s+)?(?P<word>{pattern})\s*(?:nr\.?\s*|no\.?\s*|#)?"
         rf"(?:(?P<number>{ORDINAL})(?!\w)\s*(?:[:.–—|-]\s*|\s+(?=[\"”“»A-ZÆØÅ])|$)|\s*[:–—]\s*)"
         r"(?P<rest>.*)$",
-        I | re.S,
+        re.I | re.S,
     )
     for kind, pattern in WORDS.items()
 }
@@ -80,67 +78,69 @@ OBJECTIVES_LABEL = re.compile(
     rf"^(?:(?:vores|our|de|the|konkrete|specific)\s+)*(?:{OBJECTIVE_WORD}|"
     r"(?:derfor |det |sådan )?vil vi|vi vil|sådan gør vi|det gør vi|(?:therefore )?we will|what we will do|"
     r"how we will do it|hvad vil vi(?: gøre)?\??)\b(?:\s+(?:for|i|med|frem mod|towards|by|to)\b[^.:]{0,60})?\s*:?\s*$",
-    I,
+    re.I,
 )
 OBJECTIVE_LINE = re.compile(
-    rf"^(?:{OBJECTIVE_WORD})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\s*[:.–—-]?\s+(?P<rest>.+)$", I | re.S
+    rf"^(?:{OBJECTIVE_WORD})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\s*[:.–—-]?\s+(?P<rest>.+)$", re.I | re.S
 )
-AIM_STEM = re.compile(r"\b(?:vil|skal|mål|målsætning\w*|will|shall|aim|objectives?|goals?|ønsker)\b[^.]*:$", I)
-KEYWORDS_LABEL = re.compile(r"^(?:nøgleord(?:ene)?|stikord|emneord|keywords?|key words|tags)\b\s*[:–—|-]?\s*", I)
-MOTTO_LABEL = re.compile(r"^(?:motto|slogan|mantra|ledetråd|tagline)\b\s*[:–—|-]?\s*", I)
+AIM_STEM = re.compile(r"\b(?:vil|skal|mål|målsætning\w*|will|shall|aim|objectives?|goals?|ønsker)\b[^.]*:$", re.I)
+KEYWORDS_LABEL = re.compile(r"^(?:nøgleord(?:ene)?|stikord|emneord|keywords?|key words|tags)\b\s*[:–—|-]?\s*", re.I)
+MOTTO_LABEL = re.compile(r"^(?:motto|slogan|mantra|ledetråd|tagline)\b\s*[:–—|-]?\s*", re.I)
 TEXT_LABEL = re.compile(
-    r"^(?:beskrivelse|tekst|description|text|vision|ambition|baggrund|hvorfor|why|formål|purpose)\s*:?\s*$", I
+    r"^(?:beskrivelse|tekst|description|text|vision|ambition|baggrund|hvorfor|why|formål|purpose)\s*:?\s*$", re.I
 )
 THEMES_LABEL = re.compile(
-    rf"^(?:hører til |belongs to |knytter sig til |under )?{THEME}\s*[:–—]?\s+(?P<which>.{{1,120}})$", I
+    rf"^(?:hører til |belongs to |knytter sig til |under )?{THEME}\s*[:–—]?\s+(?P<which>.{{1,120}})$", re.I
 )
 COLUMNS = (
-    ("number", re.compile(r"^(?:nr|no|nummer|number|#)\.?$", I)),
+    ("number", re.compile(r"^(?:nr|no|nummer|number|#)\.?$", re.I)),
     ("keywords", KEYWORDS_LABEL),
-    ("motto", re.compile(r"^(?:motto|slogan|mantra|tagline)", I)),
-    ("objectives", re.compile(rf"^(?:\w+ )?(?:{OBJECTIVE_WORD})\b", I)),
-    ("themes", re.compile(rf"^{THEME}\b", I)),
+    ("motto", re.compile(r"^(?:motto|slogan|mantra|tagline)", re.I)),
+    ("objectives", re.compile(rf"^(?:\w+ )?(?:{OBJECTIVE_WORD})\b", re.I)),
+    ("themes", re.compile(rf"^{THEME}\b", re.I)),
     (
         "text",
         re.compile(
-            r"^(?:beskrivelse|tekst|text|description|indhold|hvad|hvorfor|uddybning|details?|vision|det betyder)", I
+            r"^(?:beskrivelse|tekst|text|description|indhold|hvad|hvorfor|uddybning|details?|vision|det betyder)", re.I
         ),
     ),
-    ("title", re.compile(r"^(?:navn|titel|title|name|overskrift)\b", I)),
+    ("title", re.compile(r"^(?:navn|titel|title|name|overskrift)\b", re.I)),
 )
 
-FOREWORD = re.compile(r"^(?:forord|foreword|preface|velkommen|kære læser)\b", I)
-CONTENTS = re.compile(r"^(?:indhold(?:sfortegnelse)?|(?:table of )?contents)\s*:?$", I)
+FOREWORD = re.compile(r"^(?:forord|foreword|preface|velkommen|kære læser)\b", re.I)
+CONTENTS = re.compile(r"^(?:indhold(?:sfortegnelse)?|(?:table of )?contents)\s*:?$", re.I)
 FRONT = re.compile(
     r"^(?:indledning|introduktion|introduction|baggrund|background|formål|purpose|læsevejledning|resumé|resume|"
     r"sammenfatning|(?:executive )?summary|om (?:strategien|planen|politikken|masterplanen|dokumentet)|about\b|"
     r"sådan (?:blev|er|læser|har)|hvorfor (?:en|et|har)|why (?:a|we)|how (?:to|this|we)|(?:vores |our )?vision\b|"
     r"(?:vores |our )?mission\b|værdigrundlag|menneskesyn|proces|lovgrundlag|målgruppe|the process|"
     r"et fælles ansvar$)",
-    I,
+    re.I,
 )
 BACK = re.compile(
-    r"^(?:opfølgning|follow[- ]?up|implementering|implementation|evaluering|evaluation|(?:det )?videre (?:arbejde|proces)|"
+    r"^(?:opfølgning|follow[- ]?up|implementering|implementation|evaluering|evaluation|"
+    r"(?:det )?videre (?:arbejde|proces)|"
     r"next steps|what happens next|hvad sker der nu|hvad (?:sker|så)|fra ord til handling|fra strategi til|from words|"
     r"bilag|appendix|annex|kilder|noter|litteratur|references|ordliste|ordforklaring|glossary|kontakt|contact|"
     r"sådan (?:følger|arbejder) vi|how we (?:follow|work|will know)|afslutning|afrunding|organisering|governance|"
     r"tidsplan|timeline|kolofon|colophon|imprint|ikrafttræden|tak$|tak til|thanks)",
-    I,
+    re.I,
 )
 CAPTION = re.compile(
-    r"^(?:(?:a|an|the) (?:photograph|photo|picture|image|illustration|drawing)\b|image\b(?::|$)|(?:foto|photo|billede|picture|"
-    r"illustration|figur|figure|billedtekst|fotograf)\s*\d*\s*[:.]|(?:et|en) (?:foto|billede|tegning) af\b)",
-    I,
+    r"^(?:(?:a|an|the) (?:photograph|photo|picture|image|illustration|drawing)\b|image\b(?::|$)|"
+    r"(?:foto|photo|billede|picture|illustration|figur|figure|billedtekst|"
+    r"fotograf)\s*\d*\s*[:.]|(?:et|en) (?:foto|billede|tegning) af\b)",
+    re.I,
 )
 CONTACT = re.compile(
     r"^(?:tlf|telefon|phone|tel|e-?mail|mail|adresse|address|web|hjemmeside|cvr|isbn|layout|tryk|oplag|udgivet af|"
     r"published by|udarbejdet af|redaktion|design|grafisk|kontakt|contact)\b[^.:]{0,15}:\s*\S|"
     r"^(?:tlf|telefon|phone|tel|cvr|isbn)\b.*\d|^\S+@\S+\.\w+$|"
     r"^[A-ZÆØÅ]\S+(?: \S+){0,3} \d+\w?,? \d{4} \w+$|^©|^\(c\)",
-    I,
+    re.I,
 )
-LINK = re.compile(r"^<?(?:https?://|www\.)\S+$", I)
-GREETING = re.compile(r"^(?:(?:rigtig )?god (?:læse)?lyst|god fornøjelse|enjoy|happy reading)\b", I)
+LINK = re.compile(r"^<?(?:https?://|www\.)\S+$", re.I)
+GREETING = re.compile(r"^(?:(?:rigtig )?god (?:læse)?lyst|god fornøjelse|enjoy|happy reading)\b", re.I)
 
 
 def number_of(word: str) -> int | None:

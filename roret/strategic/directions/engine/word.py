@@ -19,7 +19,8 @@ from .numbering import split_bullet, split_number
 from .packed import open_package
 from .word_numbering import Numbering, W, read_numbering
 
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+NOT_SHOWN = {f"{W}{name}" for name in ("del", "drawing", "pict", "pPr", "rPr", "moveFrom")} | {f"{MC}AlternateContent"}
 HEADING_STYLE = re.compile(r"(?:heading|overskrift)\s*(\d)", re.I)
 CONTENTS_STYLE = re.compile(r"^(?:toc|indholdsfortegnelse)\b", re.I)
 TITLE_STYLE = re.compile(r"^(?:title|titel)$", re.I)
@@ -75,7 +76,7 @@ def _paragraph(element: etree._Element, reader: Reader) -> Iterator[Block]:
     if block.text:
         yield block
     for box in element.iter(f"{W}txbxContent"):
-        if not any(above.tag == FALLBACK for above in box.iterancestors()):
+        if not any(above.tag == f"{MC}Fallback" for above in box.iterancestors()):
             yield from _walk(box, reader)
 
 
@@ -117,9 +118,8 @@ def _text(element: etree._Element) -> str:
             parts.append("\t" if child.tag == f"{W}tab" else "\n")
         elif child.tag == f"{W}noBreakHyphen":
             parts.append("-")
-        elif child.tag not in (f"{W}del", f"{W}drawing", f"{W}pict", f"{W}pPr", f"{W}rPr", f"{W}moveFrom"):
-            if child.tag != "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent":
-                parts.append(_text(child))
+        elif child.tag not in NOT_SHOWN:
+            parts.append(_text(child))
     return "".join(parts)
 
 
@@ -195,7 +195,7 @@ def _rows(table: etree._Element, which: int, reader: Reader) -> Iterator[Block]:
         if len(cells) == 1:
             yield from _walk(cells[0], reader)
             continue
-        inside = [[block for block in _walk(cell, reader)] for cell in cells]
+        inside = [list(_walk(cell, reader)) for cell in cells]
         texts = tuple("\n".join(f"{b.number} {b.text}".strip() for b in blocks) for blocks in inside)
         if any(texts):
             bold = all(block.bold for blocks in inside for block in blocks)
