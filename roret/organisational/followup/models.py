@@ -186,7 +186,12 @@ class Line(models.Model):
     class Meta:
         ordering = ["direction__number", "action__title", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["request", "direction", "action"], name="line_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["request", "action"], condition=Q(action__isnull=False), name="line_of_action_once"
+            ),
+            models.UniqueConstraint(
+                fields=["request", "direction"], condition=Q(action=None), name="line_of_direction_once"
+            ),
             models.CheckConstraint(
                 condition=(Q(light=Light.NONE) & Q(answered_at=None))
                 | (~Q(light=Light.NONE) & Q(answered_at__isnull=False)),
