@@ -1,10 +1,11 @@
 """Answers to contributions: one text, to one or many, prepared quietly and published together."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as
@@ -15,12 +16,17 @@ from roret.organisational.answers.status import AnswerKind
 from roret.strategic.voices.models import Contribution
 
 
+class AlreadyPublished(Exception):
+    """What was published is frozen; the sentence says what to do instead."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext("The answer is published and cannot be changed. Write a new one instead."))
+
+
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, person: object) -> Self:
         """Staff see what is prepared; what is published is read on the receipt and the front page."""
-        return self.filter(
-            organisation__in=organisations_as(person, Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT)
-        )
+        return self.filter(organisation__in=organisations_as(person, Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT))
 
     def published(self) -> Self:
         return self.exclude(published_at=None)
@@ -68,9 +74,24 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuses once it is published, also through a copy read before that. Publishing itself is one update."""
+        refuse_if_published(self.pk)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        refuse_if_published(self.pk)
+        return super().delete(*args, **kwargs)
+
     @property
     def place(self) -> Unit | None:
         return None
+
+
+def refuse_if_published(key: int | None) -> None:
+    """Raise AlreadyPublished when the answer with that key stands published in the database."""
+    if key is not None and Answer.objects.published().filter(pk=key).exists():
+        raise AlreadyPublished
 
 
 class Reply(models.Model):
@@ -85,3 +106,11 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} → {self.contribution_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_if_published(self.answer_id)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        refuse_if_published(self.answer_id)
+        return super().delete(*args, **kwargs)
