@@ -160,6 +160,7 @@ def confirm(coming: Import, *, leave_out_bad: bool, by: Person) -> Import:
 
 def store(coming: Import, *, by: Person | None, at: datetime) -> Import:
     """Store what was confirmed: every good row that is not there already, in one transaction. Safe to repeat."""
+    coming.refresh_from_db(fields=["state", "file", "mapping", "counts"])
     if coming.state != ImportState.STORING:
         return coming
     path = Path(coming.file.path)

@@ -55,8 +55,10 @@ def _prepare(path: Path, coming: Import, mapping: Mapping, prepared: IO[str], pr
 
 @transaction.atomic
 def _write(coming: Import, prepared: IO[str], *, at: datetime, by: Person | None) -> None:
-    """The collection is locked, so two files brought in at once cannot store the same row."""
+    """The collection is locked, so two files brought in at once cannot store the same row, nor one file twice."""
     collection = Collection.objects.select_for_update().get(pk=coming.collection_id)
+    if not Import.objects.filter(pk=coming.pk, state=ImportState.STORING).exists():
+        return
     questions = {number: question.pk for number, question in enumerate(collection.questions.all(), 1)}
     stored = 0
     for rows in _chunks(prepared):

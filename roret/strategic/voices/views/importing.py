@@ -1,5 +1,8 @@
 """Bringing contributions in from a file: upload, look through, decide."""
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -10,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
@@ -17,7 +21,7 @@ from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.forms import ColumnsForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
-from roret.strategic.voices.status import ImportState
+from roret.strategic.voices.status import Channel, ImportState, Speaker
 from roret.strategic.voices.views.collections import find_collection, trail
 
 
@@ -67,8 +71,27 @@ def _find(request: HttpRequest, pk: int) -> Import:
 def import_(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would do or has done; while it is worked on, the middle of the page asks again each second."""
     coming = _find(request, pk)
-    template = "voices/_import.html" if request.htmx else "voices/import.html"
+    template = "voices/_import.html" if request.htmx else "voices/import.html"  # type: ignore[attr-defined]
     return render(request, template, _context(coming, None))
+
+
+_HAPPENS = {
+    "new": gettext_lazy("comes in"),
+    "known": gettext_lazy("is here already"),
+    "bad": gettext_lazy("wrong"),
+    "empty": gettext_lazy("empty"),
+}
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the preview in the reader's words."""
+    return {
+        **row,
+        "happens": _HAPPENS[row["what"]],
+        "role": Speaker(row["role"]).label if row["role"] else "",
+        "channel": Channel(row["channel"]).label if row["channel"] else "",
+        "spoken_on": date.fromisoformat(row["spoken_on"]) if row["spoken_on"] else None,
+    }
 
 
 def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
@@ -77,6 +100,7 @@ def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
         "collection": coming.collection,
         "is_working": coming.state in (ImportState.UPLOADED, ImportState.STORING),
         "form": form or ColumnsForm(columns=coming.columns, mapping=coming.mapping),
+        "preview": [_shown(row) for row in coming.preview],
         "wrong_columns": form is not None,
         "crumbs": [
             *trail(coming.collection),
@@ -119,6 +143,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
     require(request.user, "voices.bring_in", coming)
     if coming.state == ImportState.STORING:
+        assert isinstance(request.user, Person)
         tasks.store_import.enqueue(pk, request.user.pk)
     else:
         tasks.check_import.enqueue(pk)
