@@ -1,6 +1,6 @@
 """Editions: what was published, as it was published."""
 
-from typing import Self
+from typing import Any, NoReturn, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,12 +12,32 @@ from roret.organisational.followup.models import Round
 READERS = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR)
 
 
+class EditionIsFrozen(TypeError):
+    """Somebody tried to change or remove what was published. A correction is a new version."""
+
+    def __init__(self) -> None:
+        super().__init__("An edition is never changed or deleted: freeze its round again to make a new version.")
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, person: object) -> Self:
         return self.filter(organisation__in=organisations_as(person, *READERS))
 
     def newest_first(self) -> Self:
         return self.order_by("-frozen_at", "-version", "-pk")
+
+    def for_list(self) -> Self:
+        """Without the documents themselves, which are large."""
+        return self.select_related("round").defer("content", "word", "pdf")
+
+    def for_page(self) -> Self:
+        return self.select_related("round", "organisation").defer("word", "pdf")
+
+    def update(self, **fields: Any) -> NoReturn:
+        raise EditionIsFrozen
+
+    def delete(self) -> NoReturn:
+        raise EditionIsFrozen
 
 
 class Edition(models.Model):
@@ -50,6 +70,15 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Only ever once."""
+        if not self._state.adding:
+            raise EditionIsFrozen
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise EditionIsFrozen
 
     @property
     def place(self) -> Unit | None:

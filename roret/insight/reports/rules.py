@@ -12,5 +12,6 @@ RULES = register(
             _("read and fetch reports"),
             roles=(Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR),
         ),
+        Rule("reports.freeze", _("freeze the report of a closed round"), roles=(Role.CONSULTANT,)),
     ]
 )
