@@ -51,8 +51,10 @@ class KeywordsField(LinesField):
         return ", ".join(things)
 
     def read(self, words: str) -> tuple[str, ...]:
-        found = [" ".join(word.split()) for word in re.split(r"[,;\n]", words)]
-        keywords = tuple({word.casefold(): word for word in reversed(found) if word}.values())[::-1]
+        once: dict[str, str] = {}
+        for word in re.split(r"[,;\n]", words):
+            once.setdefault(word.strip().casefold(), " ".join(word.split()))
+        keywords = tuple(word for word in once.values() if word)
         if any(len(word) > KEYWORD_LENGTH for word in keywords):
             raise ValidationError(
                 _("A keyword is longer than %(most)s characters. Is a comma missing?") % {"most": KEYWORD_LENGTH}

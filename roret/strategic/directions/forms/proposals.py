@@ -46,7 +46,7 @@ class HeadForm(Form):
     period_from = forms.IntegerField(label=_("From year"), required=False, min_value=1900, max_value=2200)
     period_to = forms.IntegerField(label=_("To year"), required=False, min_value=1900, max_value=2200)
     foreword = forms.CharField(label=_("Foreword"), required=False, widget=forms.Textarea(attrs={"rows": 8}))
-    signature = forms.CharField(label=_("Signed by"), required=False)
+    signature = forms.CharField(label=_("Signed by"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ThemeRow(Form):

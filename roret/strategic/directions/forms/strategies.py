@@ -15,7 +15,7 @@ class StrategyForm(ModelForm):
     class Meta:
         model = Strategy
         fields = ["title", "area", "period_from", "period_to", "foreword", "signature"]
-        widgets = {"foreword": forms.Textarea(attrs={"rows": 8})}
+        widgets = {"foreword": forms.Textarea(attrs={"rows": 8}), "signature": forms.Textarea(attrs={"rows": 2})}
         help_texts = {"area": _("Who or what it is about, such as “adults who need support”.")}
 
 

@@ -37,7 +37,7 @@ def direction(request: HttpRequest, pk: int) -> HttpResponse:
     place = siblings.index(shown)
     said = behind(shown)
     context = {
-        **words(shown.strategy),
+        **words(request, shown.strategy.organisation),
         "direction": shown,
         "strategy": shown.strategy,
         "behind": said,
@@ -110,6 +110,12 @@ def _edit_form(request: HttpRequest, found: Direction, form: DirectionForm, **mo
 
 
 def _form(request: HttpRequest, strategy: Strategy, form: DirectionForm, **more: Any) -> HttpResponse:
-    context = {**words(strategy), "form": form, "save": _("Save"), "crumb": more["heading"], **more}
+    context = {
+        **words(request, strategy.organisation),
+        "form": form,
+        "save": _("Save"),
+        "crumb": more["heading"],
+        **more,
+    }
     is_refused = bool(more.get("problem") or form.non_field_errors())
     return render(request, "directions/form.html", context, status=409 if is_refused else 200)

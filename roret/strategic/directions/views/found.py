@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
+from roret.foundation.organisations.models import Organisation
 from roret.strategic.directions.models import Direction, Proposal, Strategy
 
 Crumbs = list[tuple[str, str]]
@@ -45,11 +46,10 @@ def to_direction(direction: Direction) -> Crumbs:
     return [*to_strategy(direction.strategy), (str(direction), reverse("directions:direction", args=[direction.pk]))]
 
 
-def words(strategy: Strategy) -> dict[str, Any]:
-    """The organisation and its own words for a direction, as every template here names them."""
-    organisation = strategy.organisation
+def words(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    """The organisation's own words for a direction, as every template here names them; the frame becomes its own."""
+    request.organisation = organisation  # type: ignore[attr-defined]  # read by the frame
     return {
-        "organisation": organisation,
         "word": organisation.direction_word,
         "words": organisation.direction_words,
     }

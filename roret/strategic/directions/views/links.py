@@ -62,7 +62,7 @@ def _page(
 ) -> HttpResponse:
     words_sought = request.GET.get("q", "").strip()
     context = {
-        **words(direction.strategy),
+        **words(request, direction.strategy.organisation),
         "direction": direction,
         "behind": behind(direction, quotes=0),
         "topic_form": form,

@@ -25,7 +25,7 @@ from roret.strategic.directions.forms.proposals import (
 )
 from roret.strategic.directions.models import Proposal
 from roret.strategic.directions.status import ProposalState
-from roret.strategic.directions.views.found import proposal_of, to_strategies
+from roret.strategic.directions.views.found import proposal_of, to_strategies, words
 
 PER_PAGE = 50
 
@@ -119,9 +119,7 @@ def _review(request: HttpRequest, found: Proposal, forms: ProposalForms, problem
     recognised = forms.recognised
     is_strategy = recognised.taken_for == "strategy"
     context: dict[str, Any] = {
-        "organisation": found.organisation,
-        "word": found.organisation.direction_word,
-        "words": found.organisation.direction_words,
+        **words(request, found.organisation),
         "proposal": found,
         "forms": forms,
         "problems": problems,

@@ -51,7 +51,7 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
     behind = behind_all(shown)
     may_write = may(request.user, "directions.write", shown)
     context = {
-        **words(shown),
+        **words(request, shown.organisation),
         "strategy": shown,
         "themes": shown.themes.all(),
         "directions": [(each, behind[each.pk]) for each in shown.directions.all()],
@@ -135,7 +135,7 @@ def _form(
     request: HttpRequest, strategy: Strategy, form: Form | StrategyForm, *, heading: str, save: str, lead: str = ""
 ) -> HttpResponse:
     context = {
-        **words(strategy),
+        **words(request, strategy.organisation),
         "form": form,
         "heading": heading,
         "save": save,

@@ -59,7 +59,7 @@ def _form(
     request: HttpRequest, strategy: Strategy, form: ThemeForm, *, heading: str, problem: str = "", **more: Any
 ) -> HttpResponse:
     context = {
-        **words(strategy),
+        **words(request, strategy.organisation),
         **more,
         "form": form,
         "heading": heading,
