@@ -15,7 +15,18 @@ from roret.strategic.directions.engine.recognised import RecognisedStrategy
 from roret.strategic.directions.engine.recognition import recognise
 from tests.strategic.directions.engine.examples import Example, examples
 
-KINDS = ("title", "period", "taken for", "theme", "focus area", "direction", "motto", "objective", "keyword", "theme of direction")
+KINDS = (
+    "title",
+    "period",
+    "taken for",
+    "theme",
+    "focus area",
+    "direction",
+    "motto",
+    "objective",
+    "keyword",
+    "theme of direction",
+)
 
 
 @dataclass
@@ -45,9 +56,13 @@ def expected(answer: dict[str, Any]) -> dict[str, list[str]]:
         "focus area": [f"{theme['name']}: {area}" for theme in themes for area in theme.get("focus_areas", [])],
         "direction": [each["title"] for each in directions],
         "motto": [f"{each['title']}: {each['motto']}" for each in directions if each.get("motto")],
-        "objective": [f"{each['title']}: {objective}" for each in directions for objective in each.get("objectives", [])],
+        "objective": [
+            f"{each['title']}: {objective}" for each in directions for objective in each.get("objectives", [])
+        ],
         "keyword": [f"{each['title']}: {word}" for each in directions for word in each.get("keywords", [])],
-        "theme of direction": [f"{each['title']}: {number}" for each in directions for number in each.get("themes", [])],
+        "theme of direction": [
+            f"{each['title']}: {number}" for each in directions for number in each.get("themes", [])
+        ],
     }
 
 
