@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roret.strategic.voices.engine.letters import letters_for
+from roret.strategic.voices.engine.letters import in_danish_order, letters_for
 from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
 from roret.strategic.voices.readings import suggestions_for
 
@@ -59,6 +59,12 @@ class Desk:
         return ",".join(str(row.topic_id) for row in self.standing)
 
 
+def topics_of(collection: Collection) -> list[Topic]:
+    """Those in use, by name as Danes order it."""
+    in_use = Topic.objects.filter(collection=collection).in_use()
+    return sorted(in_use, key=lambda topic: in_danish_order(topic.name))
+
+
 def left_of(collection: Collection) -> Left:
     counted = Collection.objects.with_counts().get(pk=collection.pk)
     return Left(counted.total, counted.unsorted)
@@ -97,7 +103,7 @@ def _choices(
     collection: Collection, shown: Contribution, ticked: set[int]
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """The suggested, best first, and all the others by name."""
-    topics = {topic.pk: topic for topic in Topic.objects.filter(collection=collection).in_use()}
+    topics = {topic.pk: topic for topic in topics_of(collection)}
     letters = letters_for([(topic.pk, topic.name, topic.letter) for topic in topics.values()])
     words = {one.topic: one.words for one in suggestions_for(collection, [shown])[0] if one.topic in topics}
     first = list(words)[:SUGGESTED]

@@ -6,6 +6,7 @@ from django.db.models import Count, Min
 
 from roret.strategic.voices.models import Collection, Sorting, Topic
 from roret.strategic.voices.status import Speaker
+from roret.strategic.voices.views.desk_page import topics_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,6 @@ class Row:
 
 def rows_of(collection: Collection) -> list[Row]:
     """The largest first. Few is fewer than the organisation's smallest count: few, but affected."""
-    topics = Topic.objects.filter(collection=collection).in_use().order_by("name")
     spoken = Sorting.objects.filter(topic__collection=collection).order_by().values_list("topic")
     sizes = {
         pk: (size, roles, role)
@@ -30,7 +30,7 @@ def rows_of(collection: Collection) -> list[Row]:
         )
     }
     largest = max((size for size, _roles, _role in sizes.values()), default=1)
-    rows = [_row(topic, *sizes.get(topic.pk, (0, 0, "")), largest, collection) for topic in topics]
+    rows = [_row(topic, *sizes.get(topic.pk, (0, 0, "")), largest, collection) for topic in topics_of(collection)]
     return sorted(rows, key=lambda row: -row.size)
 
 

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const OFF = "roret-desk-keys-off"; // kept in the browser: some people speak their keys, or press them by mistake
   let busy = false; // a key pressed while the answer is on its way would sort what nobody has seen
 
   const desk = () => document.getElementById("desk");
@@ -65,7 +66,7 @@
     const digit = /^Digit([1-3])$/.exec(event.code)?.[1] ?? /^Numpad([1-3])$/.exec(event.code)?.[1];
     if (digit && event.shiftKey) return tick(inDesk(`[data-digit="${digit}"]`));
     if (digit) return press(inDesk(`button[data-key="${digit}"]`));
-    if (event.key === "?") return open(document.getElementById("desk-help"));
+    if (event.key === "?") return help();
     if (event.key === "/") return focusFind();
     if (event.key === "Enter" || event.key === " ") return press(inDesk('[data-key="Enter"]'));
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -73,6 +74,14 @@
     if (element?.matches("details")) return open(element);
     if (element?.matches("input")) return tick(element);
     return press(element);
+  }
+
+  function help() {
+    const details = document.getElementById("desk-help");
+    details.open = !details.open;
+    if (details.open) details.querySelector("summary").focus();
+    else document.getElementById("note")?.focus();
+    return true;
   }
 
   function focusFind() {
@@ -88,6 +97,7 @@
       if (inField(event)) event.preventDefault();
       return;
     }
+    if (localStorage.getItem(OFF)) return;
     // Links, buttons and boxes keep what Enter and Space mean on them; Enter on a box saves.
     if (on.matches("a, button, summary") && ["Enter", " "].includes(event.key)) return;
     if (on.matches("[type=checkbox]") && event.key === " ") return;
@@ -100,6 +110,12 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.id === "desk-find") find(event.target.value);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "desk-keys") return;
+    if (event.target.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "1");
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -120,5 +136,11 @@
     note?.focus({ preventScroll: true });
     if (note && note.getBoundingClientRect().top < 0) desk().scrollIntoView();
   });
-  document.addEventListener("DOMContentLoaded", ready);
+  document.addEventListener("DOMContentLoaded", () => {
+    ready();
+    const keys = document.getElementById("desk-keys");
+    if (!keys) return;
+    keys.checked = !localStorage.getItem(OFF);
+    keys.closest("label").hidden = false;
+  });
 })();

@@ -1,4 +1,4 @@
-from roret.strategic.voices.engine.letters import ALPHABET, OF_THE_DESK, free_letter, letters_for
+from roret.strategic.voices.engine.letters import ALPHABET, OF_THE_DESK, free_letter, in_danish_order, letters_for
 
 
 def test_a_topic_has_the_first_letter_of_its_name_that_is_free():
@@ -30,3 +30,17 @@ def test_as_many_topics_have_a_letter_as_there_are_letters_left():
     many = {pk: letter for pk, letter in letters_for([(pk, "Ø", "") for pk in range(1, 31)]).items() if letter}
 
     assert sorted(many.values()) == sorted(set(ALPHABET) - OF_THE_DESK)
+
+
+def test_names_are_ordered_as_danes_order_them():
+    names = ["Ånd", "Økonomi", "Zoo", "Ældre", "Én indgang", "Digitalt", "fælles"]
+
+    assert sorted(names, key=in_danish_order) == [
+        "Digitalt",
+        "Én indgang",
+        "fælles",
+        "Zoo",
+        "Ældre",
+        "Økonomi",
+        "Ånd",
+    ]
