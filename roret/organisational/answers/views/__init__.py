@@ -1,0 +1,1 @@
+"""Pages of answers: the lists, writing one, and publishing several together."""
