@@ -4,11 +4,16 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from roret.demo.world import Story, World, noon
 from roret.foundation.people.models import Person
+from roret.organisational.actions.models import Action
+from roret.organisational.actions.status import ENDED, State
 from roret.organisational.followup import operations as followup
 from roret.organisational.followup.models import Line, Request, Round
 from roret.organisational.followup.status import Light
+from roret.strategic.directions.models import Strategy
 
 
 def follow_up(world: World, story: Story, rows: list[dict[str, Any]]) -> None:
@@ -32,11 +37,19 @@ def _open(world: World, row: dict[str, Any], opened: list[Round]) -> None:
             period_to=row["period_to"],
             due_on=row["due_on"],
             units=[world.units[key] for key in row["units"]],
+            actions=_alive_in(world.strategy, since=row["period_from"]),
             by=world.consultant,
             on=row["opens_on"],
             at=noon(row["opens_on"]),
         )
     )
+
+
+def _alive_in(strategy: Strategy, *, since: date) -> list[Action]:
+    """What goes on, and what ended within the period: its last word belongs in the report too."""
+    actions = Action.objects.filter(direction__strategy=strategy).exclude(state=State.IDEA)
+    ended = Q(state__in=ENDED) & ~Q(moves__after__in=ENDED, moves__on__gte=since)
+    return list(actions.exclude(ended).select_related("lead_unit", "direction"))
 
 
 def _answer(world: World, opened: list[Round], answer: dict[str, Any]) -> None:
