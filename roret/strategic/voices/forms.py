@@ -117,7 +117,7 @@ class NoteForm(ModelForm):
         question = self.fields["question"]
         assert isinstance(question, forms.ModelChoiceField)
         question.queryset = collection.questions.all()
-        question.empty_label = gettext("none of them")
+        question.label, question.empty_label = gettext("Question"), gettext("none of them")
         self.fields["text"].validators.append(MaxLengthValidator(LONGEST_TEXT))
         by_hand = [choice for choice in Channel.choices if choice[0] not in (Channel.WEB, Channel.SPREADSHEET)]
         channel = self.fields["channel"]

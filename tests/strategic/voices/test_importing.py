@@ -120,15 +120,9 @@ def test_the_good_rows_come_in_alone_only_when_somebody_says_so(bring_in):
 
 def test_a_rehearsal_stores_nothing(bring_in):
     assert counts(bring_in(*GOOD, dry_run=True)) == (3, 0, 0, 0, False)
-    assert (
-        Contribution.objects.count(),
-        Import.objects.count(),
-        Entry.objects.filter(verb="voices.bring_in").count(),
-    ) == (
-        0,
-        0,
-        0,
-    )
+    assert not Contribution.objects.exists()
+    assert not Import.objects.exists()
+    assert not Entry.objects.filter(verb="voices.bring_in").exists()
 
 
 def test_an_import_is_one_line_on_record_with_figures_and_no_words(bring_in):

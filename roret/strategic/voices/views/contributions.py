@@ -51,9 +51,8 @@ def _below(request: HttpRequest) -> int | None:
 
 @require_GET
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(
-        Contribution.objects.visible_to(request.user).for_list().select_related("imported_in"), pk=pk
-    )
+    visible = Contribution.objects.visible_to(request.user)
+    found = get_object_or_404(visible.select_related("question", "collection", "imported_in"), pk=pk)
     context: dict[str, Any] = {
         "contribution": found,
         "sortings": found.sortings.select_related("topic", "by"),

@@ -44,7 +44,9 @@ def give(request: HttpRequest, organisation: str, collection: str) -> HttpRespon
 def _public(request: HttpRequest, organisation: str, collection: str) -> Collection:
     """Open and closed ones are for everybody, also for those who work in another municipality."""
     found = Collection.objects.visible_to(None) | Collection.objects.visible_to(request.user)
-    return get_object_or_404(found.select_related("organisation"), organisation__slug=organisation, slug=collection)
+    to = get_object_or_404(found.select_related("organisation"), organisation__slug=organisation, slug=collection)
+    request.organisation = to.organisation  # type: ignore[attr-defined]  # the page frame's name, colour and way home
+    return to
 
 
 def _frame(to: Collection) -> dict[str, object]:

@@ -29,8 +29,8 @@ from roret.strategic.voices.views.collections import find_collection, trail
 def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
     collection = find_collection(request, pk)
     require(request.user, "voices.bring_in", collection)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         coming = _keep(request, collection, form)
         if coming is not None:
             return redirect("voices:import", coming.pk)
