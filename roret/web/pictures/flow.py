@@ -28,11 +28,18 @@ class NotAFlow(ValueError):
 
 @dataclass(frozen=True)
 class Node:
+    """`weight` is what it is drawn as, where columns count different things; without it, its `value`."""
+
     key: str
     label: str
     value: int
     url: str | None = None
     tone: Tone | None = None
+    weight: int | None = None
+
+    @property
+    def drawn(self) -> int:
+        return self.value if self.weight is None else self.weight
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Link:
+    """`weight` as for nodes: the number said is always `value`."""
+
     source: str
     target: str
     value: int
+    weight: int | None = None
+
+    @property
+    def drawn(self) -> int:
+        return self.value if self.weight is None else self.weight
 
 
 @dataclass(frozen=True)
@@ -128,10 +142,10 @@ def _weights(columns: Sequence[Column], links: Sequence[Link]) -> dict[str, int]
     into: dict[str, int] = defaultdict(int)
     out: dict[str, int] = defaultdict(int)
     for link in links:
-        out[link.source] += link.value
-        into[link.target] += link.value
+        out[link.source] += link.drawn
+        into[link.target] += link.drawn
     nodes = (node for column in columns for node in column.nodes)
-    return {node.key: max(node.value, into[node.key], out[node.key], 1) for node in nodes}
+    return {node.key: max(node.drawn, into[node.key], out[node.key], 1) for node in nodes}
 
 
 def _ordered(columns: Sequence[Column], links: Sequence[Link], where: dict[str, int]) -> list[list[Node]]:
@@ -154,7 +168,7 @@ def _swept(order: list[list[Node]], links: Sequence[Link], fixed: set[int], *, f
     pull: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for link in links:
         here, there = (link.target, link.source) if forward else (link.source, link.target)
-        pull[here].append((there, link.value))
+        pull[here].append((there, link.drawn))
 
     def average(node: Node) -> float:
         tied, weight = pull[node.key], sum(value for _, value in pull[node.key])
@@ -283,7 +297,7 @@ def _bands(links: Sequence[Link], places: dict[str, _Place], scale: float) -> It
     leaves, arrives = _offsets(links, places, scale)
     for n, link in enumerate(links):
         source, target = places[link.source], places[link.target]
-        thick = max(link.value * scale, 0.8)
+        thick = max(link.drawn * scale, 0.8)
         x0, x1 = source.right, target.left
         y0, y1 = source.top + leaves[n], target.top + arrives[n]
         middle = (x0 + x1) / 2
@@ -307,8 +321,8 @@ def _offsets(
     used: dict[tuple[str, bool], float] = defaultdict(float)
     for n in sorted(range(len(links)), key=lambda n: places[links[n].target].top):
         leaves[n] = used[links[n].source, True]
-        used[links[n].source, True] += links[n].value * scale
+        used[links[n].source, True] += links[n].drawn * scale
     for n in sorted(range(len(links)), key=lambda n: places[links[n].source].top):
         arrives[n] = used[links[n].target, False]
-        used[links[n].target, False] += links[n].value * scale
+        used[links[n].target, False] += links[n].drawn * scale
     return leaves, arrives
