@@ -1,8 +1,8 @@
 """Families of words that speak of the same thing in a municipality's social work.
 
 A few dozen sorted notes cannot teach that "bus" and "flextur" are one matter; this list can. It is general
-knowledge of the field in Danish and English, written without regard to any collection's topics or texts: which
-family speaks for which topic is learned from the topics' own words and from what has been sorted.
+knowledge of the field in Danish and English. It names no topic: which family speaks for which topic is learned
+from the topics' own words and from what has been sorted.
 
 A term is the beginning of a word ("bus" is also "bussen"); with a star it may also stand inside a compound.
 """
