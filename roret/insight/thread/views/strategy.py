@@ -109,6 +109,4 @@ def _places(stop: Stop, request: HttpRequest) -> Iterator[tuple[str, str]]:
     else:
         page, permission = _PAGES[stop.where]
         if may(request.user, permission):
-            yield from (
-                (str(thing), reverse(page, args=[thing.pk])) for thing in stop.things if isinstance(thing, Model)
-            )
+            yield from ((str(thing), reverse(page, args=[thing.pk])) for thing in stop.things)
