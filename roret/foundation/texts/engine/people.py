@@ -30,9 +30,7 @@ _STAFF = (
     "mentor",
 )
 _GREETINGS = frozenset(("hilsen", "hilsner", "regards", "v/", "mvh", "kh", "vh"))
-_HOLY_AND_ROYAL = frozenset(
-    ("sankt", "sct", "skt", "st", "dronning", "kong", "prins", "prinsesse", "kronprins")
-)
+_HOLY_AND_ROYAL = frozenset(("sankt", "sct", "skt", "st", "dronning", "kong", "prins", "prinsesse", "kronprins"))
 _SMALL_LETTERS = re.compile(r"\b(?:hedder|navn er|name is) ([^\W\d_]{2,20})(?: ([^\W\d_]{3,20}))?", re.I)
 _PLACE_AFTER = re.compile(
     r"[’']?s?[- ](?:\w*(?:vej|gade|allé|plads|stræde|torv|minde|hus|huset|hjem|hjemmet|gård|gården|kirke"

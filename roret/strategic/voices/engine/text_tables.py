@@ -119,7 +119,7 @@ def _first_not_utf8(path: Path) -> bytes | None:
 
 def _old_encoding(piece: bytes) -> str:
     """Windows, DOS or Macintosh. Danish letters decide; without any, the bytes are weighed as a whole."""
-    counts = {name: sum(map(piece.count, letters_of(letters))) for name, letters in _DANISH_LETTERS.items()}
+    counts = {name: sum(map(piece.count, _each(letters))) for name, letters in _DANISH_LETTERS.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best]:
         return best
@@ -127,5 +127,5 @@ def _old_encoding(piece: bytes) -> str:
     return match.encoding if match else "cp1252"
 
 
-def letters_of(letters: bytes) -> list[bytes]:
+def _each(letters: bytes) -> list[bytes]:
     return [bytes([letter]) for letter in letters]

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roret.strategic.voices.engine.cells import Row
@@ -207,6 +207,7 @@ _CELLS = st.one_of(
 )
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.lists(_CELLS, max_size=12))
 def test_any_row_is_a_contribution_a_problem_or_empty(cells):
     result = check_row(Row(2, cells), ALL, QUESTIONS, COLUMNS)
