@@ -25,7 +25,7 @@ class RoundForm(Form):
 
     title = forms.CharField(label=_("What is the round called?"), max_length=120)
     period_from = forms.DateField(label=_("Period from"))
-    period_to = forms.DateField(label=_("to"))
+    period_to = forms.DateField(label=_("Period to"))
     due_on = forms.DateField(label=_("Answers due"))
     units = forms.ModelMultipleChoiceField(label=_("Units"), queryset=Unit.objects.none())
 

@@ -68,4 +68,5 @@ def leave_unanswered(round: Round, *, by: Person) -> int:
 _VERBS = {
     RequestState.STARTED: "start",
     RequestState.SENT: "send",
+    RequestState.NOT_ANSWERED: "leave_unanswered",
 }
