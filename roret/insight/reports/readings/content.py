@@ -64,6 +64,7 @@ def content_of(
                 silent=len(silent),
                 lights=counted(lines),
                 changed=changed,
+                first=before is None,
                 late=late,
                 counts=counts,
             ),

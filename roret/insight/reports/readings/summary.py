@@ -14,10 +14,12 @@ def summary(
     silent: int,
     lights: LightCounts,
     changed: Sequence[Change],
+    first: bool,
     late: Sequence[LateMilestone],
     counts: Counts,
 ) -> tuple[str, ...]:
-    said = [_answered(asked, silent), _lights(lights), *_moved(changed), *_late(late), *_input(counts)]
+    """`first`: there is no earlier round to compare with."""
+    said = [_answered(asked, silent), _lights(lights), *_moved(changed, first), *_late(late), *_input(counts)]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -47,17 +49,20 @@ def _lights(lights: LightCounts) -> str:
     }
 
 
-def _moved(changed: Iterable[Change]) -> list[str]:
+def _moved(changed: Iterable[Change], first: bool) -> list[str]:
+    """Only what there is any of; nothing at all when nothing moved."""
     kinds = [change.kind for change in changed]
-    if not kinds:
+    says = {
+        "better": ngettext("%(n)s turned for the better", "%(n)s turned for the better", kinds.count("better")),
+        "worse": ngettext("%(n)s turned for the worse", "%(n)s turned for the worse", kinds.count("worse")),
+        "stalled": ngettext("%(n)s stalled", "%(n)s stalled", kinds.count("stalled")),
+        "closed": ngettext("%(n)s ended", "%(n)s ended", kinds.count("closed")),
+        "new": ngettext("%(n)s is new", "%(n)s are new", kinds.count("new")),
+    }
+    parts = ", ".join(words % {"n": kinds.count(kind)} for kind, words in says.items() if kind in kinds)
+    if not parts:
         return []
-    return [
-        _(
-            "Since last time %(better)s turned for the better and %(worse)s for the worse. "
-            "%(stalled)s stalled, %(closed)s ended, and %(new)s are new."
-        )
-        % {kind: kinds.count(kind) for kind in ("better", "worse", "stalled", "closed", "new")}
-    ]
+    return [(_("In the period: %(parts)s.") if first else _("Since last time: %(parts)s.")) % {"parts": parts}]
 
 
 def _late(late: Sequence[LateMilestone]) -> list[str]:
