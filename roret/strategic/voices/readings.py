@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import segno
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q
 from django.utils.safestring import SafeString, mark_safe
 
 from roret.foundation.texts.engine.personal_data import Kind, find
-from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet, Question, Sorting
+from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet, Question, Sorting, Topic
 from roret.strategic.voices.status import Channel, Speaker
+
+if TYPE_CHECKING:
+    from roret.strategic.voices.engine.suggestions import Suggester
 
 PAGE = 50
 
@@ -167,6 +171,43 @@ class Suggestion:
     words: tuple[str, ...]
 
 
-def suggestions_for(collection: Collection, contributions: Sequence[Contribution]) -> list[list[Suggestion]]:
+def suggestions_for(
+    collection: Collection, contributions: Sequence[Contribution], most: int = 3
+) -> list[list[Suggestion]]:
     """Per contribution the topics that what is sorted so far speaks for, the likeliest first. Never applied unseen."""
-    return [[] for _contribution in contributions]
+    in_use = Topic.objects.filter(collection=collection).in_use().order_by("pk")
+    topics = tuple((topic.pk, f"{topic.name}\n{topic.text}") for topic in in_use)
+    if not topics:
+        return [[] for _contribution in contributions]
+    sortings = Sorting.objects.filter(contribution__collection=collection).aggregate(n=Count("pk"), latest=Max("pk"))
+    learned = suggester_of(collection.pk, topics, sortings["n"], sortings["latest"])
+    found = learned.suggest([contribution.text for contribution in contributions], most)
+    return [[Suggestion(one.topic, one.because) for one in each if one.because] for each in found]
+
+
+LEARNED_FROM = 2_000  # sortings, the newest
+READ_FOR_WORDS = 5_000  # contributions, the newest: they say which words are rare
+
+
+@lru_cache(maxsize=8)
+def suggester_of(
+    collection_pk: int, topics: tuple[tuple[int, str], ...], sortings: int, latest: int | None
+) -> "Suggester[int]":
+    """What has been learned from a collection's sortings, kept in the process until one comes, goes or is merged.
+
+    Keys of sortings only grow, so their number and the latest key tell any two moments apart. It is not in the
+    shared cache: packing and unpacking it there takes half as long as learning anew. The arithmetic is imported
+    where it is used: it takes longer to load than everything else.
+    """
+    from roret.strategic.voices.engine.suggestions import Suggester
+
+    newest = Sorting.objects.filter(contribution__collection=collection_pk).order_by("-pk")[:LEARNED_FROM]
+    texts: dict[int, str] = {}
+    under: dict[int, list[int]] = {}
+    for pk, text, topic in reversed(newest.values_list("contribution", "contribution__text", "topic")):
+        texts[pk] = text
+        under.setdefault(pk, []).append(topic)
+    read = Contribution.objects.filter(collection=collection_pk).order_by("-pk")[:READ_FOR_WORDS]
+    return Suggester.fit(
+        list(texts.values()), list(under.values()), list(read.values_list("text", flat=True)), dict(topics)
+    )

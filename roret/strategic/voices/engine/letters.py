@@ -12,8 +12,8 @@ ALIKE = {"é": "e", "è": "e"}
 
 def free_letter(name: str, taken: Collection[str]) -> str:
     """The first letter of the name nobody has, else the first of the alphabet; "" when all are taken."""
-    wanted: list[str] = [ALIKE.get(letter, letter) for letter in name.lower()]
-    for letter in [*wanted, *ALPHABET]:
+    of_name = "".join(ALIKE.get(letter, letter) for letter in name.lower())
+    for letter in of_name + ALPHABET:
         if letter in ALPHABET and letter not in OF_THE_DESK and letter not in taken:
             return letter
     return ""
