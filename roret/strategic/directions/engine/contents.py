@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from .numbering import bare, depth, split_heading_number
+from .numbering import bare, depth, split_heading_number, split_page_reference
 from .pieces import Piece, squash
 from .vocabulary import CONTENTS, Reason
 
-ENTRY = re.compile(r"^(?P<text>.*?\S)\s*(?:\.{2,}|…+|(?:\s\.){2,}|\t+|\s{2,})[\s.]*(?P<page>\d{1,3})?\s*$")
-PAGE_LAST = re.compile(r"^(?P<text>\D.*?\S)\s+(?P<page>\d{1,3})$")
+LEADERS = re.compile(r"\.{3,}|(?:\s\.){3,}|…+")
+PAGE_LAST = re.compile(r"\s\d{1,3}$")
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,16 @@ def take_contents(pieces: list[Piece]) -> list[Entry]:
 
 
 def _entry(text: str, piece: Piece) -> Entry:
-    found = ENTRY.match(text) or PAGE_LAST.match(text)
-    text = found["text"].rstrip(" .…") if found else text
+    led = split_page_reference(text)
+    text = led[0] if led else PAGE_LAST.sub("", text).rstrip()
     number, rest = split_heading_number(text)
     return Entry(rest.strip(), bare(number), depth(number) or -piece.block.indent)
+
+
+def _is_short(piece: Piece) -> bool:
+    """As `Piece.is_short`, without counting the dots up to the page number."""
+    text = LEADERS.sub(" ", piece.text)
+    return len(text) <= 110 and len(text.split()) <= 15
 
 
 def _levelled(entries: list[Entry]) -> list[Entry]:
@@ -57,35 +64,28 @@ def _levelled(entries: list[Entry]) -> list[Entry]:
 
 
 def _run_after(pieces: list[Piece], start: int) -> list[Piece]:
-    later = {squash(_entry(piece.shown, piece).text) for piece in pieces[start:] if _repeats(piece, pieces, start)}
+    """Entries after the word "Contents": they end in a page number, or come again further on as a heading."""
+    short = [piece for piece in pieces[start:] if piece.is_open and _is_short(piece)]
+    times = Counter(_entry(piece.shown, piece).key for piece in short)
     run: list[Piece] = []
     taken: set[str] = set()
     for piece in pieces[start:]:
         if not piece.is_open:
             continue
         key = _entry(piece.shown, piece).key
-        is_entry = bool(ENTRY.match(piece.text)) or (PAGE_LAST.match(piece.text) and piece.is_short)
-        if key in taken or not piece.is_short or not (is_entry or key in later):
+        is_entry = bool(split_page_reference(piece.text) or PAGE_LAST.search(piece.text))
+        if key in taken or not _is_short(piece) or not (is_entry or times[key] >= 2):
             break
         run.append(piece)
         taken.add(key)
     return run
 
 
-def _repeats(piece: Piece, pieces: list[Piece], start: int) -> bool:
-    """Whether the line comes again as a line of its own, as an entry's heading does."""
-    if not piece.is_short:
-        return False
-    key = _entry(piece.shown, piece).key
-    return sum(1 for other in pieces[start:] if other.is_open and key == _entry(other.shown, other).key) >= 2
-
-
 def _run_anywhere(pieces: list[Piece]) -> list[Piece]:
     """Four lines or more in a row that end in dots, or a tab, and a page number."""
     run: list[Piece] = []
     for piece in (piece for piece in pieces if piece.is_open):
-        found = ENTRY.match(piece.text) if piece.is_short else None
-        if found and found["page"]:
+        if _is_short(piece) and split_page_reference(piece.text):
             run.append(piece)
         elif len(run) >= 4:
             break

@@ -15,6 +15,7 @@ from .vocabulary import (
     KEYWORDS_LABEL,
     MOTTO_LABEL,
     OBJECTIVE_LINE,
+    OBJECTIVES_INLINE,
     OBJECTIVES_LABEL,
     TEXT_LABEL,
     THEMES_LABEL,
@@ -50,7 +51,7 @@ def _opens_with_line(body: list[Piece]) -> bool:
 
 
 def _is_label(piece: Piece) -> bool:
-    labels = (KEYWORDS_LABEL, MOTTO_LABEL, OBJECTIVES_LABEL, TEXT_LABEL, OBJECTIVE_LINE)
+    labels = (KEYWORDS_LABEL, MOTTO_LABEL, OBJECTIVES_LABEL, OBJECTIVES_INLINE, TEXT_LABEL, OBJECTIVE_LINE)
     return any(label.match(piece.text) for label in labels)
 
 
@@ -98,7 +99,7 @@ def _title(draft: Draft) -> tuple[str, str]:
     if lead and len(lead.split()) <= 6:
         return capital(lead), capital(rest)
     title = title_of(full)
-    return title, "" if title == full.rstrip(".") else capital(full)
+    return title, "" if title == full else capital(full)
 
 
 def _take_motto(body: list[Piece], parts: Parts, plain_mottos: bool) -> None:
@@ -120,6 +121,10 @@ def _take(piece: Piece, following: Piece | None, parts: Parts, number: int, them
     elif found := (OBJECTIVE_LINE.match(text) if not piece.heading or not piece.number else None):
         piece.take()
         parts.objectives.append(RecognisedObjective(found["number"], found["rest"].strip()))
+    elif found := OBJECTIVES_INLINE.match(text):
+        piece.take()
+        lines = re.split(r";\s+", found["rest"].rstrip(" ."))
+        parts.objectives += [RecognisedObjective("", line.strip()) for line in lines if line.strip()]
     elif OBJECTIVES_LABEL.match(text) and piece.words <= 12 and not piece.number:
         parts.mode = "objectives"
         piece.leave(Reason.LABEL)

@@ -24,7 +24,7 @@ SENDER = re.compile(
 )
 YEAR_IN_TITLE = re.compile(r"(?:kurs|vision|strategi|plan|politik|mod|towards?|strategy|policy)\w*\s+(20\d\d)\b", re.I)
 GENRE = re.compile(
-    r"strateg|plan\b|politik|vision|policy|status|kurs|retning|pejlemærke|framework|rapport|report|ansøgning|"
+    r"strateg|plan\b|politik|policy|status|framework|rapport|report|ansøgning|"
     r"tilkend|tillkend|expression|udbud|call\b",
     re.I,
 )
@@ -139,7 +139,7 @@ def _leave_cover(pieces: list[Piece], cover: list[Piece], title: str) -> None:
             piece.leave(Reason.COVER)
 
 
-def find_area(title: str, texts: list[str]) -> str:
+def find_area(title: str) -> str:
     found = AREA.search(title)
     return found["area"] if found else ""
 
@@ -162,7 +162,7 @@ def find_period(title: str, texts: list[str]) -> tuple[int | None, int | None]:
 
 def _weight(text: str, title: str, at: int) -> int:
     own, foreign = bool(OWN.search(text)), bool(FOREIGN.search(text))
-    alone = len(text.split()) <= 4
+    alone = len(text.split()) <= 8 and not text.rstrip().endswith((".", ":"))
     return 2 * own + 3 * (alone and at < 12) + (at < 12) - 2 * foreign
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|u|br|p|span|div|small)\b[^>]*>", re.I)
+TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|u|br|p|span|div|small)\b[^<>]{0,200}>", re.I)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
-LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^()\s]*(?:\([^)]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+LINK = re.compile(
+    r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500}(?:\([^()]{0,100}\)[^()\s]{0,200})?)(?:\s+\"[^\"]{0,200}\")?\)"
+)
 ADDRESS = re.compile(r"<((?:https?://|mailto:)[^>\s]+|[^>\s]+@[^>\s]+)>")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+LONGEST_MARKED = 20_000  # characters; a longer paragraph keeps its marks rather than take all day
 DIVIDER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 
@@ -35,6 +38,8 @@ def split_row(line: str) -> tuple[str, ...]:
 
 def unmark(text: str) -> tuple[str, bool, bool]:
     """The text without marks, and whether the whole of it was bold, and italic."""
+    if len(text) > LONGEST_MARKED:
+        return text.replace("**", "").strip(), False, False
     text = ADDRESS.sub(r"\1", TAG.sub("", COMMENT.sub("", text)))
     text = LINK.sub(_link, text).strip()
     whole = re.fullmatch(r"(\*\*|__)([^*]+)\1[:.]?", text)

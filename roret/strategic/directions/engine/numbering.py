@@ -54,3 +54,20 @@ def bare(number: str) -> str:
 def depth(number: str) -> int:
     """How many levels a number has: "1." is 1, "1.1" is 2; 0 without a number."""
     return len([part for part in bare(number).split(".") if part]) if number else 0
+
+
+def split_page_reference(text: str) -> tuple[str, str] | None:
+    """ "Homes ..... 12" → ("Homes", "12"): a line of a contents list. None for any other line.
+
+    Dots, tabs or several spaces must lead to the number. Written without a pattern over the whole line: a
+    page of dots must not take a minute.
+    """
+    line = text.rstrip()
+    digits = len(line) - len(line.rstrip("0123456789"))
+    if not 1 <= digits <= 3:
+        return None
+    before = line[:-digits]
+    name = before.rstrip(" .…\t")
+    leaders = before[len(name) :]
+    is_led = "\t" in leaders or "…" in leaders or "  " in leaders or leaders.count(".") >= 2
+    return (name, line[-digits:]) if name and is_led else None

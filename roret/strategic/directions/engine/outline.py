@@ -133,7 +133,14 @@ def _body_size(pieces: list[Piece]) -> float:
 
 
 def _is_known(piece: Piece, known: dict[str, Entry]) -> bool:
-    return not piece.block.cells and (piece.squashed in known or squash(piece.shown) in known)
+    return not piece.block.cells and _entry_of(piece, known) is not None
+
+
+def _entry_of(piece: Piece, known: dict[str, Entry]) -> Entry | None:
+    for text in (piece.text, piece.shown, split_heading_number(piece.text)[1]):
+        if squash(text) in known:
+            return known[squash(text)]
+    return None
 
 
 def _is_labelled(piece: Piece) -> bool:
@@ -143,7 +150,9 @@ def _is_labelled(piece: Piece) -> bool:
 def _is_heading_like(piece: Piece, before: Piece | None, after: Piece | None, is_section: bool = False) -> bool:
     """Short, begins as a heading does, ends without a full stop, and something follows it."""
     text = piece.text
-    if piece.block.cells or after is None or not piece.is_short or piece.block.is_quote or piece.block.italic:
+    if piece.block.cells or not piece.is_short or piece.block.is_quote or piece.block.italic:
+        return False
+    if after is None and not BACK.match(text):
         return False
     if text.endswith((".", ",", ";", ":", "…")) or not text[:1].isalnum() or text[:1].islower():
         return False
@@ -152,7 +161,7 @@ def _is_heading_like(piece: Piece, before: Piece | None, after: Piece | None, is
     if piece.is_item and not piece.number:
         return False
     continues_list = bool(before and before.is_item and piece.is_item and before.number)
-    begins_list = bool(piece.number and after.number and _next_number(piece, after))
+    begins_list = bool(after and piece.number and after.number and _next_number(piece, after))
     return not (continues_list and begins_list)
 
 
@@ -167,7 +176,7 @@ def _stands_alone(piece: Piece, after: Piece | None) -> bool:
 
 def _signature(piece: Piece, after: Piece | None, known: dict[str, Entry], body: float) -> tuple[float, ...] | None:
     """What the heading's look says of its rank, smallest for the highest; None for what is no heading."""
-    entry = known.get(piece.squashed) or known.get(squash(piece.shown))
+    entry = _entry_of(piece, known)
     size = piece.block.size or 0.0
     if entry and entry.level:
         return (BY_CONTENTS, entry.level)

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .blocks import Block
-from .numbering import split_bullet, split_number
+from .numbering import split_bullet, split_number, split_page_reference
 from .plain_text import LABEL, join_lines
 
 PAGE_NUMBER = re.compile(r"^(?:(?:side|page|s\.|p\.)\s*)?[-–|]?\s*\d{1,3}\s*[-–|]?(?:\s*(?:af|of|/)\s*\d{1,3})?$", re.I)
 EDGE = 0.1  # of the page's height, where headers and footers stand
-CONTENTS_LINE = re.compile(r"(?:\.{3,}|(?:\. ){3,}|…+)\s*\d{1,3}$")
 
 
 @dataclass(frozen=True)
@@ -185,13 +184,13 @@ def _spacing(placed: list[Placed]) -> float:
 def _continues(last: Placed, item: Placed, spacing: float) -> bool:
     above, below = last.line, item.line
     same_look = above.size == below.size and above.bold == below.bold and above.italic == below.italic
-    if not same_look or last.column != item.column or CONTENTS_LINE.search(above.text):
+    if not same_look or last.column != item.column or split_page_reference(above.text):
         return False
     step = (above.y0 - below.y0) / below.size
     if step > spacing * 1.3 or step < 0:
         return False
     starts_item = bool(split_number(below.text)[0] or LABEL.match(below.text)) or split_bullet(below.text)[0]
-    return not starts_item and not CONTENTS_LINE.search(below.text)
+    return not starts_item and not split_page_reference(below.text)
 
 
 def _block(item: Placed, last: Placed | None) -> Block:

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from . import letters, markdown
 from .blocks import Block
-from .numbering import split_bullet, split_number
+from .numbering import split_bullet, split_number, split_page_reference
 
-PAGE_REFERENCE = re.compile(r"(?:\.{2,}|…+|(?:\. ){2,}|\t+| {2,})\s*\d{1,3}$")
 LABEL = re.compile(r"^[\w' -]{3,30}(?:\d[\d.]*)?:(\s|$)")
 UNDERLINE = re.compile(r"^(=+|-{3,})$")
 LONGEST_WRAPPED_LINE = 140
@@ -80,13 +79,13 @@ def _line(raw: str, page: int, gap: int, is_markdown: bool) -> Line:
         text, page, level, None, bold, italic, number, is_bullet or (bool(number) and level is None), is_quote
     )
     block = replace(block, indent=indent, gap=gap)
-    begins = bool(level or is_bullet or number or PAGE_REFERENCE.search(raw) or LABEL.match(text))
-    return Line(block, raw, begins, level is None and not PAGE_REFERENCE.search(raw) and not text.endswith(":"))
+    begins = bool(level or is_bullet or number or split_page_reference(raw) or LABEL.match(text))
+    return Line(block, raw, begins, level is None and not split_page_reference(raw) and not text.endswith(":"))
 
 
 def _cells(text: str, is_markdown: bool) -> tuple[str, ...]:
     cells = markdown.split_row(text)
-    if not cells and text.count("\t") >= 2 and not PAGE_REFERENCE.search(text):
+    if not cells and text.count("\t") >= 2 and not split_page_reference(text):
         cells = tuple(cell.strip() for cell in re.split(r"\t+", text))
     if is_markdown:
         cells = tuple("\n".join(markdown.unmark(part)[0] for part in cell.split("\n")) for cell in cells)

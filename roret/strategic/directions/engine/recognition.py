@@ -35,9 +35,10 @@ from .series import (
 from .tables import expand_cards, table_series
 from .themes import by_place, read_themes
 from .tidy import tidy
-from .vocabulary import BACK, Reason
+from .vocabulary import BACK, WORD, Reason
 from .words import singular
 
+Counts = dict[str, set[int]]  # how many directions, goals and themes the document says it has
 SURENESS = {"label": 0.9, "table": 0.85, "heading": 0.8, "sentence": 0.8, "shape": 0.6}
 SURE_ENOUGH_TO_QUOTE = ("label", "sentence", "table")
 
@@ -54,13 +55,14 @@ def recognise(document: Document) -> RecognisedStrategy:
     adopt_siblings(root)
 
     headings = [section.name for section in root.walk() if section.heading]
-    directions = _best(list(_direction_series(root, pieces)), texts)
+    counts = {kind: expected_count(texts, kind) for kind in WORD}
+    directions = _best(list(_direction_series(root, pieces)), counts)
     taken = _pieces_in(directions)
-    themes = _theme_series(root, pieces, texts, taken)
-    found = len(directions.drafts if directions else ()) + _said_themes(themes, texts)
+    themes = _theme_series(root, pieces, texts, counts, taken)
+    found = len(directions.drafts if directions else ()) + _said_themes(themes, counts)
     taken_for, because = take_for(title, headings, texts, found)
     if taken_for != "strategy":
-        return _not_a_strategy(pieces, title, taken_for, because, directions, texts)
+        return _not_a_strategy(pieces, title, taken_for, because, directions, texts, counts)
 
     period = find_period(title, texts)
     foreword, signature = take_foreword(root)
@@ -70,9 +72,9 @@ def recognise(document: Document) -> RecognisedStrategy:
         piece.leave(Reason.LEAD_IN)
     for draft in directions.drafts if directions else ():
         draft.title = calm(draft.title, spoken) if draft.title.isupper() else draft.title
-    found_directions = _read(directions, texts, read, 1.0) if directions else []
+    found_directions = _read(directions, counts, read, 1.0) if directions else []
     return RecognisedStrategy(
-        title, find_area(title, texts), *period, foreword, signature, tuple(read), tuple(found_directions),
+        title, find_area(title), *period, foreword, signature, tuple(read), tuple(found_directions),
         _left_out(pieces, directions, themes), _word(directions, texts), taken_for, because,
     )  # fmt: skip
 
@@ -84,26 +86,27 @@ def _not_a_strategy(
     because: TakenBecause,
     directions: Series | None,
     texts: list[str],
+    counts: Counts,
 ) -> RecognisedStrategy:
     """Directions are kept only when the document quotes them outright, and then with half the sureness."""
     quoted: list[RecognisedDirection] = []
     if directions and directions.kind == "direction" and directions.how in SURE_ENOUGH_TO_QUOTE:
-        quoted = _read(directions, texts, [], 0.5)
+        quoted = _read(directions, counts, [], 0.5)
         because = TakenBecause(REASONS["quotes"], because.evidence)
     for piece in open_pieces(pieces):
         piece.leave(Reason.LEAD_IN if directions and quoted and piece in directions.lead[-1:] else Reason.NO_STRATEGY)
     left = _left_out(pieces, None, None)
     word = _word(directions if quoted else None, texts)
     return RecognisedStrategy(
-        title, find_area(title, texts), None, None, "", "", (), tuple(quoted), left, word, taken_for, because
+        title, find_area(title), None, None, "", "", (), tuple(quoted), left, word, taken_for, because
     )
 
 
-def _said_themes(themes: Series | None, texts: list[str]) -> int:
+def _said_themes(themes: Series | None, counts: Counts) -> int:
     """How many themes the document speaks of as themes; sections that only look like it do not count."""
     if themes is None:
         return 0
-    is_said = themes.how != "shape" or len(themes.drafts) in expected_count(texts, "theme")
+    is_said = themes.how != "shape" or len(themes.drafts) in counts["theme"]
     return len(themes.drafts) if is_said else 0
 
 
@@ -136,22 +139,22 @@ def _joined(series: list[Series]) -> list[Series]:
     return joined
 
 
-def _best(candidates: list[Series], texts: list[str]) -> Series | None:
+def _best(candidates: list[Series], counts: Counts) -> Series | None:
     """The series with most weight; found by its shape alone, it gives way to one that names the same things."""
-    best = max(candidates, key=lambda each: _weight(each, texts), default=None)
+    best = max(candidates, key=lambda each: _weight(each, counts), default=None)
     if best and best.how == "shape":
         heads = {draft.head for draft in best.drafts}
         named = [each for each in candidates if each.word and heads <= {draft.head for draft in each.drafts}]
-        best = max(named, key=lambda each: _weight(each, texts), default=best)
+        best = max(named, key=lambda each: _weight(each, counts), default=best)
     return best
 
 
-def _weight(series: Series, texts: list[str]) -> float:
+def _weight(series: Series, counts: Counts) -> float:
     weight = {"label": 5.0, "table": 4.5, "heading": 4.0, "sentence": 3.5, "shape": 3.2}[series.how]
     if series.how == "heading" and not series.has_bodies and all(draft.head.is_item for draft in series.drafts):
         weight = 3.0
     weight += 1.0 if series.has_bodies else 0.0
-    weight += 0.8 if len(series.drafts) in expected_count(texts, series.kind) else 0.0
+    weight += 0.8 if len(series.drafts) in counts[series.kind] else 0.0
     weight -= 2.5 if series.kind == "goal" else 0.0
     weight -= 0.6 if "princip" in series.word.lower() else 0.0
     return weight
@@ -163,23 +166,25 @@ def _pieces_in(series: Series | None) -> set[Piece]:
     return {piece for draft in series.drafts for piece in (draft.head, *draft.body)}
 
 
-def _theme_series(root: Section, pieces: list[Piece], texts: list[str], taken: set[Piece]) -> Series | None:
+def _theme_series(
+    root: Section, pieces: list[Piece], texts: list[str], counts: Counts, taken: set[Piece]
+) -> Series | None:
     named = [labelled(root, "theme"), *under_heading(root, "theme"), *table_series(pieces, "theme")]
     candidates = [each for each in named if each and not any(draft.head in taken for draft in each.drafts)]
-    best = _best(candidates, texts)
-    by_sections = by_place(root, texts, taken)
+    best = _best(candidates, counts)
+    by_sections = by_place(root, texts, counts, taken)
     if best and (best.has_bodies or by_sections is None):
         return best
     lists = [each for each in listed(root, "theme") if not any(draft.head in taken for draft in each.drafts)]
-    return by_sections or best or (_best(lists, texts) if lists else None)
+    return by_sections or best or (_best(lists, counts) if lists else None)
 
 
-def _read(series: Series, texts: list[str], themes: list[RecognisedTheme], share: float) -> list[RecognisedDirection]:
+def _read(series: Series, counts: Counts, themes: list[RecognisedTheme], share: float) -> list[RecognisedDirection]:
     """Numbers as the document gives them, unless two are alike: then in order."""
     stated = [draft.number for draft in series.drafts]
     numbers = stated if len(set(stated)) == len(stated) and all(stated) else range(1, len(stated) + 1)
     sureness = SURENESS[series.how] - (0.15 if series.kind == "goal" else 0.0)
-    sureness += 0.1 if len(series.drafts) in expected_count(texts, series.kind) else 0.0
+    sureness += 0.1 if len(series.drafts) in counts[series.kind] else 0.0
     plain = has_plain_mottos(series.drafts)
     directions = []
     for draft, number in zip(series.drafts, numbers, strict=True):
@@ -213,8 +218,8 @@ def _word(series: Series | None, texts: list[str]) -> str:
 
 def _left_out(pieces: list[Piece], directions: Series | None, themes: Series | None) -> tuple[LeftOut, ...]:
     """What is still open gets the reason its place gives; neighbours with one reason become one entry."""
-    titles = {draft.head.squashed for draft in directions.drafts} if directions else set()
     heads = {draft.head for series in (directions, themes) if series for draft in series.drafts}
+    titles = {head.squashed for head in heads}
     begun = is_closing = False
     for piece in pieces:
         begun = begun or piece in heads

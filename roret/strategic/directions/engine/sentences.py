@@ -60,14 +60,13 @@ def spoken_words(texts: Iterable[str]) -> Counter[str]:
     words: Counter[str] = Counter()
     for text in texts:
         if not text.isupper():
-            words.update(re.findall(r"(?<![.!?:] )(?<!^)(?<=\s)[^\W\d_]{2,}", text))
+            words.update(re.findall(r"(?<![.!?:] )(?<!^)(?<=\s)[^\W\d_]+", text))
     return words
 
 
 def unshout(text: str, spoken: Counter[str]) -> str:
     """ "FOR DET SOCIALE OMRÅDE" → "for det sociale område"; names keep the capital they have elsewhere."""
-    text = re.sub(r"(?<=\s)A(?=\s)", "a", text)
-    return re.sub(r"[^\W\d_]{2,}", lambda found: _unshout_word(found[0], spoken), text)
+    return re.sub(r"[^\W\d_]+", lambda found: _unshout_word(found[0], spoken), text)
 
 
 def _unshout_word(word: str, spoken: Counter[str]) -> str:

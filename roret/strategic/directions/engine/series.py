@@ -262,7 +262,8 @@ def by_shape(root: Section) -> Iterator[Series]:
         shaped = [child for child in members if _has_shape(child)]
         if len(shaped) >= 2 and len(shaped) * 2 >= len(members):
             drafts = [_draft_of(child, at) for at, child in enumerate(shaped, start=1)]
-            yield Series("direction", "", "shape", drafts)
+            label = match_label(drafts[0].head)
+            yield Series("direction", label["word"] if label else "", "shape", drafts)
 
 
 def _has_shape(section: Section) -> bool:

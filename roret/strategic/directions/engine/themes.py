@@ -8,18 +8,18 @@ from .outline import Section
 from .pieces import Piece, open_pieces
 from .recognised import FocusArea, RecognisedTheme
 from .sentences import calm, capital, split_lead
-from .series import Draft, Series, expected_count, is_opening, lists_in, match_label, plural_word
+from .series import Draft, Series, is_opening, lists_in, match_label, plural_word
 from .vocabulary import FOCUS, WORD, Reason
 
 THEME_MENTIONED = re.compile(WORD["theme"].pattern, re.I)
 
 
-def by_place(root: Section, texts: list[str], taken: set[Piece]) -> Series | None:
+def by_place(root: Section, texts: list[str], said: dict[str, set[int]], taken: set[Piece]) -> Series | None:
     """The document's main sections, when it says it has themes or divides them further; else None.
 
-    `taken` are headings already known as directions.
+    `said` is how many themes the document says it has; `taken` are headings already known as directions.
     """
-    counts = expected_count(texts, "theme")
+    counts = said["theme"]
     mentions = any(THEME_MENTIONED.search(text) for text in texts)
     for parent in root.walk():
         members = [each for each in parent.children if _may_be_theme(each, taken)]
@@ -70,7 +70,7 @@ def _read_theme(
     areas = _areas_of_sections(draft.section, names, spoken, taken)
     if not areas:
         areas = _areas_of_list(draft.section.body, taken)
-    text = [piece.take() for piece in _free(draft.section.body, taken)]
+    text = [_shown(piece) for piece in _free(draft.section.body, taken)]
     return RecognisedTheme(number, capital(name), "\n\n".join(text), tuple(areas))
 
 

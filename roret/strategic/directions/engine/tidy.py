@@ -21,6 +21,7 @@ from .vocabulary import (
 )
 
 PAGE_NUMBER = re.compile(r"^(?:(?:side|page)\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:af|of|/)\s*\d{1,3})?$", re.I)
+NEARBY = 60  # paragraphs before and after a pull quote in which its source is looked for
 LABELS = (KEYWORDS_LABEL, MOTTO_LABEL, OBJECTIVES_LABEL, TEXT_LABEL)
 
 
@@ -71,18 +72,19 @@ def _is_label(piece: Piece) -> bool:
 
 
 def _leave_pull_quotes(pieces: list[Piece], headings: set[str]) -> None:
-    """A line on its own whose words stand inside a longer paragraph was lifted out to be looked at.
+    """A line on its own whose words stand in the text nearby was lifted out of it to be looked at.
 
     Paragraphs are run together first, so that a quote is found although a page break splits its source.
     """
-    texts = Counter(piece.squashed for piece in open_pieces(pieces) if piece.words > 12)
-    long = "".join(piece.squashed for piece in open_pieces(pieces) if piece.words > 12)
-    for piece in open_pieces(pieces):
-        key = piece.squashed
+    row = open_pieces(pieces)
+    keys = [piece.squashed for piece in row]
+    texts = [key if piece.words > 12 else "" for piece, key in zip(row, keys, strict=True)]
+    for at, (piece, key) in enumerate(zip(row, keys, strict=True)):
         is_plain = piece.block.level is None and not piece.number and not piece.is_item and not piece.block.cells
         if not is_plain or not 6 <= piece.words <= 45 or piece.is_caps or key in headings or _is_label(piece):
             continue
-        if long.count(key) > texts[key]:
+        near = texts[max(0, at - NEARBY) : at + NEARBY]
+        if "".join(near).count(key) > near.count(key):
             piece.leave(Reason.PULL_QUOTE)
 
 

@@ -73,11 +73,16 @@ LABELLED = {
     for kind, pattern in WORDS.items()
 }
 
-OBJECTIVE_WORD = r"(?:del)?mål(?:sætning(?:en|er|erne)?)?|objectives?|goals?|targets?|delmål|indsats(?:er|erne)?|aims?"
+OBJECTIVE_WORD = (
+    r"(?:del)?mål(?:sætning(?:en|er|erne)?)?|objectives?|goals?|targets?|indsats(?:er|erne)?|aims?|actions?|"
+    r"handling(?:er|erne)|initiativ(?:er|erne)|initiatives"
+)
+OBJECTIVES_INLINE = re.compile(rf"^(?:{OBJECTIVE_WORD})\s*:\s+(?P<rest>.+)$", re.I | re.S)
 OBJECTIVES_LABEL = re.compile(
     rf"^(?:(?:vores|our|de|the|konkrete|specific)\s+)*(?:{OBJECTIVE_WORD}|"
     r"(?:derfor |det |sådan )?vil vi|vi vil|sådan gør vi|det gør vi|(?:therefore )?we will|what we will do|"
-    r"how we will do it|hvad vil vi(?: gøre)?\??)\b(?:\s+(?:for|i|med|frem mod|towards|by|to)\b[^.:]{0,60})?\s*:?\s*$",
+    r"how we will do it|hvad vil vi(?: gøre)?\??)\b(?:\s+(?:for|i|med|frem mod|towards|by|to)\b[^.:]{0,60})?"
+    r"(?:\s+(?:er|are))?\s*:?\s*$",
     re.I,
 )
 OBJECTIVE_LINE = re.compile(

@@ -17,7 +17,8 @@ from .examples import Example, examples
 from .sources import lines_of, shared_documents
 
 LABEL = re.compile(
-    r"^(?:nøgleord|keywords?|motto|beskrivelse|målsætninger|mål|delmål|målsætning|objectives|retning|pejlemærke|"
+    r"^(?:nøgleord|stikord|actions|priority|løfte nr|indsatsområde|"
+    r"keywords?|motto|beskrivelse|målsætninger|mål|delmål|målsætning|objectives|retning|pejlemærke|"
     r"princip|tema|spor|guidepost|principle)\b[\s\d.A-Z]*(?::|–|$)",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ def _is_in(line: str, found: str) -> bool:
     whole = [squash(each) for each in (line, without_number, without_label)]
     if any(each in found for each in whole):
         return True
-    cells = [squash(LABEL.sub("", cell.strip())) for cell in re.split(r"[|\t]|(?<=\w): ", without_label)]
+    cells = [squash(LABEL.sub("", cell.strip())) for cell in re.split(r"[|;\t]|(?<=\w): ", without_label)]
     return len(cells) > 1 and all(cell in found for cell in cells)
 
 
