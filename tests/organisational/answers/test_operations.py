@@ -10,7 +10,7 @@ from roret.organisational.answers.models import Answer, Reply
 from roret.organisational.answers.status import AnswerKind
 from roret.strategic.voices.status import Telling
 from tests import make
-
+from tests.organisational.answers.things import prepared, published
 
 OUTBOX = "roret.foundation.notices.backend.OutboxBackend"  # the test runner puts a list in its place
 
@@ -18,15 +18,6 @@ OUTBOX = "roret.foundation.notices.backend.OutboxBackend"  # the test runner put
 @pytest.fixture
 def kick_off(havneby):
     return make.collection(havneby)
-
-
-def prepared(place, to, text="Now you can see the waiting time.", **more):
-    more = {"kind": AnswerKind.DONE, "by": place.consultant, "at": make.NOW, **more}
-    return operations.prepare(text, to=to, **more)
-
-
-def published(place, *answers):
-    return operations.publish(answers, by=place.consultant, at=make.NOW)
 
 
 def receivers(answer):

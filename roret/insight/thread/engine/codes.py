@@ -10,7 +10,7 @@ _MOST_MISREAD = 4  # more than that is not this code
 
 
 def possible_codes(typed: str) -> list[str]:
-    """The codes it may be, the likeliest first; none when it cannot be one. At most 16."""
+    """The codes it may be; none when it cannot be one. At most 16."""
     after_link = typed.rstrip("/ \t\n").rpartition("/")[2]
     letters = "".join(letter for letter in after_link.upper() if letter.isascii() and letter.isalnum())
     if len(letters) != LENGTH or sum(letter in LOOK_LIKE for letter in letters) > _MOST_MISREAD:

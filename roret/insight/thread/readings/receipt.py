@@ -60,13 +60,15 @@ class Thread:
 
 
 def contribution_with(typed: str) -> Contribution | None:
-    """The one whose receipt code somebody typed, however they typed it. One query; none for what is no code."""
+    """The one whose receipt code somebody typed, however they typed it; none when it may be two.
+
+    One query, and none for what cannot be a code.
+    """
     codes = possible_codes(typed)
     if not codes:
         return None
     found = list(Contribution.objects.filter(receipt_code__in=codes).select_related("organisation", "question")[:2])
-    exact = [one for one in found if one.receipt_code == codes[0]]
-    return (exact or found)[0] if len(exact or found) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def thread_of(contribution: Contribution) -> Thread:
