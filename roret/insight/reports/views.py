@@ -94,6 +94,6 @@ def _said(edition: Edition) -> dict[str, Any] | None:
 
 def _document(edition: Edition, content: bytes, kind: str, ending: str) -> HttpResponse:
     name = f"{edition.organisation} - {edition.title} - {edition.number}.{edition.version}"
-    name = f"{_NOT_IN_NAMES.sub(' ', name).strip()}.{ending}"
+    name = f"{' '.join(_NOT_IN_NAMES.sub(' ', name).split())}.{ending}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": str(disposition)})

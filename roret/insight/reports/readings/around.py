@@ -7,12 +7,12 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from roret.insight.reports.engine.content import Counts, LateMilestone, Quote, SilentUnit
-from roret.organisational.actions.models import ActionOrigin, Milestone
+from roret.organisational.actions.models import Milestone
 from roret.organisational.actions.status import ENDED
-from roret.organisational.answers.models import Answer, Reply
+from roret.organisational.answers.readings import is_answered, is_carried_on
 from roret.organisational.followup.models import Request, Round
 from roret.organisational.followup.status import RequestState
-from roret.strategic.directions.models import Origin, Strategy, TopicLink
+from roret.strategic.directions.models import Strategy
 from roret.strategic.directions.readings import Behind
 from roret.strategic.voices.models import Contribution, Sorting
 
@@ -68,20 +68,10 @@ def quotes_behind(behind: Behind) -> tuple[Quote, ...]:
 
 
 def contribution_counts(organisation: int) -> Counts:
-    """What became of everything people have said to the organisation. One query.
-
-    Carried on: straight to a direction or an action, or under a topic that a direction grew out of. Neither: not
-    carried on, and no answer to it is published.
-    """
-    of = {"contribution": OuterRef("pk")}
-    linked = TopicLink.objects.filter(topic=OuterRef("topic"))
-    said = Contribution.objects.filter(organisation=organisation).annotate(
-        under=Exists(Sorting.objects.filter(**of)),
-        told=Exists(Reply.objects.filter(**of, answer__in=Answer.objects.published())),
-        carried=Exists(Origin.objects.filter(**of))
-        | Exists(ActionOrigin.objects.filter(**of))
-        | Exists(Sorting.objects.filter(Exists(linked), **of)),
-    )
+    """What became of everything people have said to the organisation, as it stands under answers. One query."""
+    under = Exists(Sorting.objects.filter(contribution=OuterRef("pk")))
+    said = Contribution.objects.filter(organisation=organisation)
+    said = said.annotate(under=under, told=is_answered(), carried=is_carried_on())
     counted = said.order_by().aggregate(
         contributions=Count("pk"),
         sorted=Count("pk", filter=Q(under=True, set_aside_at=None)),
