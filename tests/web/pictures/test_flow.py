@@ -89,6 +89,13 @@ def test_thickness_is_to_scale():
     assert [round((each + 0.5) / (heights[0] + 0.5), 2) for each in heights] == [1, 2, 3]
 
 
+def test_a_weight_is_drawn_and_the_value_is_said():
+    columns = [Column("A", [Node("a", "a", 2, weight=20)]), Column("B", [Node("b", "b", 20)])]
+    picture = flow(columns, [Link("a", "b", 2, weight=20)], "t", "d")
+    assert {"a: 2", "b: 20", "a → b: 2"} <= set(titles(picture))
+    assert len({height for _left, _top, height in ends(picture)}) == 1
+
+
 def test_what_is_not_carried_on_leaves_an_end_without_a_band():
     picture = flow(
         [Column("A", [Node("a", "a", 30)]), Column("B", [Node("b", "b", 10)])], [Link("a", "b", 10)], "t", "d"
