@@ -177,7 +177,8 @@ def test_reminding_says_who_was_and_who_was_not(havneby, as_):
     client = as_(havneby.consultant)
     page = text_of(client.post(url("remind", round.pk), follow=True))
     assert "1 unit was reminded." in page
-    assert "Social Committee was not reminded: Nobody is responsible for the unit." in page
+    assert "1 unit was not reminded. The list says why." in page
+    assert "Nobody is responsible for the unit." in page
 
 
 def test_before_closing_it_is_said_what_will_happen(havneby, as_):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.organisational.followup import operations, readings
 from roret.organisational.followup.forms import given_for, given_in, stamp
@@ -67,7 +68,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """One line, as soon as it is written. Without htmx the form's own button saves them all."""
     lines = Line.objects.filter(request__in=Request.objects.visible_to(request.user))
-    found = get_object_or_404(lines.select_related("request"), pk=pk)
+    found = get_object_or_404(lines.select_related("request__unit"), pk=pk)
+    require(request.user, "followup.answer", found.request)
     given = given_for(request.POST, found)
     context: dict[str, Any] = {"line": found, "at": timezone.now()}
     try:
@@ -84,6 +86,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 def _then(request: HttpRequest, pk: int, act: Callable[[Request], None]) -> HttpResponse:
     """Keep what stands in the form, then do what the button says. What was written is shown again if it fails."""
     found = _found(request, pk)
+    require(request.user, "followup.answer", found)
     given = given_in(request.POST, found.lines.all())
     try:
         if given:

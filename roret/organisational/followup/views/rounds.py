@@ -120,8 +120,13 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     if count := len(done.reminded):
         said = ngettext("%(count)s unit was reminded.", "%(count)s units were reminded.", count)
         messages.success(request, said % {"count": count})
-    for one, reason in done.not_reminded:
-        messages.info(request, _("%(unit)s was not reminded: %(reason)s") % {"unit": one.unit, "reason": reason})
+    if count := len(done.not_reminded):
+        said = ngettext(
+            "%(count)s unit was not reminded. The list says why.",
+            "%(count)s units were not reminded. The list says why.",
+            count,
+        )
+        messages.info(request, said % {"count": count})
     return redirect("followup:round", pk=pk)
 
 
