@@ -7,14 +7,17 @@ longer to load than everything else, and most processes never need it.
 from django.db import transaction
 
 from roret.strategic.voices.models import Collection, Contribution
+from roret.strategic.voices.operations.bulk import set_column
 
 MOST_COMPARED = 20_000
 """Contributions. One new input is compared with so many of the newest; the rest is found at the next refresh."""
 
 
-@transaction.atomic
 def refresh_alike(collection: Collection) -> int:
-    """Find all near-duplicates of a collection anew, writing only what changed. Returns how many groups there are."""
+    """Find all near-duplicates of a collection anew, writing only what changed. Returns how many groups there are.
+
+    The arithmetic takes seconds for a large collection, so nothing is locked until there is something to write.
+    """
     from roret.strategic.voices.engine.similarity import groups_of_similar
 
     rows = list(
@@ -22,8 +25,9 @@ def refresh_alike(collection: Collection) -> int:
     )
     groups = groups_of_similar([text for _pk, text, _alike in rows])
     wanted = {rows[index][0]: rows[group[0]][0] for group in groups for index in group}
-    changed = [Contribution(pk=pk, alike=wanted.get(pk)) for pk, _text, alike in rows if alike != wanted.get(pk)]
-    Contribution.objects.bulk_update(changed, ["alike"], batch_size=400)
+    changed = {pk: wanted.get(pk) for pk, _text, alike in rows if alike != wanted.get(pk)}
+    with transaction.atomic():
+        set_column(Contribution, "alike", changed)
     return len(groups)
 
 

@@ -3,7 +3,6 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -14,7 +13,8 @@ from django.db import transaction
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.strategic.voices.engine.tables import CheckedContribution, Mapping
-from roret.strategic.voices.models import Collection, Contribution, Import
+from roret.strategic.voices.models import Collection, Contribution, Import, new_receipt_code
+from roret.strategic.voices.operations.bulk import insert_alike
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.operations.looking_through import (
     CHUNK,
@@ -47,7 +47,7 @@ def _prepare(path: Path, coming: Import, mapping: Mapping, prepared: IO[str], pr
         known = known_keys(coming.collection, (result for _row, result in chunk))
         for _row, result in chunk:
             if isinstance(result, CheckedContribution) and result.source_key not in known:
-                prepared.write(json.dumps(asdict(result) | words(result.text), default=date.isoformat))
+                prepared.write(json.dumps(_prepared(result), default=date.isoformat))
                 prepared.write("\n")
         done += len(chunk)
         progress(done)
@@ -60,11 +60,12 @@ def _write(coming: Import, prepared: IO[str], *, at: datetime, by: Person | None
     if not Import.objects.filter(pk=coming.pk, state=ImportState.STORING).exists():
         return
     questions = {number: question.pk for number, question in enumerate(collection.questions.all(), 1)}
+    sample = _sample(collection, coming, at)
     stored = 0
     for rows in _chunks(prepared):
-        known = stored_keys(collection, [row["source_key"] for row in rows])
-        new = [_contribution(row, collection, questions, coming, at) for row in rows if row["source_key"] not in known]
-        Contribution.objects.bulk_create(new)
+        known = stored_keys(collection, [row[-1] for row in rows])
+        new = [(questions.get(question), *rest) for question, *rest in rows if rest[-1] not in known]
+        insert_alike(sample, _VARYING, new)
         stored += len(new)
     coming.state, coming.stored_at = ImportState.STORED, at
     coming.counts = coming.counts | {"stored": stored}
@@ -74,31 +75,31 @@ def _write(coming: Import, prepared: IO[str], *, at: datetime, by: Person | None
     record("voices.bring_in", coming, by=by, organisation=collection.organisation.slug, **counts)
 
 
-def _chunks(prepared: IO[str]) -> Iterator[list[dict[str, Any]]]:
+def _chunks(prepared: IO[str]) -> Iterator[list[list[Any]]]:
+    """Rows as they were prepared; the last value of each is its source key."""
     while lines := list(islice(prepared, CHUNK)):
         yield [json.loads(line) for line in lines]
 
 
-def _contribution(
-    row: dict[str, Any], collection: Collection, questions: dict[int, int], coming: Import, at: datetime
-) -> Contribution:
+# What is as the row says, and what is made from it; together in the order the rows are prepared in.
+_SAID = ("role", "channel", "noted_by", "spoken_on", "verbatim", "may_quote", "reference", "source_key")
+_MADE = ("question_id", "place_name", "receipt_code", "text", "shown_text", "personal_data")
+_VARYING = (*_MADE, *_SAID)
+
+
+def _prepared(row: CheckedContribution) -> list[Any]:
+    """The values of `_VARYING`; the question is its number until it is stored."""
+    made: dict[str, Any] = {"question_id": row.question, "place_name": row.place, "receipt_code": new_receipt_code()}
+    made |= words(row.text)
+    return [*(made[name] for name in _MADE), *(getattr(row, name) for name in _SAID)]
+
+
+def _sample(collection: Collection, coming: Import, at: datetime) -> Contribution:
+    """What all rows of the file have in common."""
     return Contribution(
         organisation_id=collection.organisation_id,
         collection=collection,
-        question_id=questions.get(row["question"]),
-        reference=row["reference"],
-        text=row["text"],
-        shown_text=row["shown_text"],
-        personal_data=row["personal_data"],
-        role=row["role"],
-        channel=row["channel"],
-        place_name=row["place"],
-        noted_by=row["noted_by"],
-        verbatim=row["verbatim"],
-        may_quote=row["may_quote"],
-        spoken_on=date.fromisoformat(row["spoken_on"]) if row["spoken_on"] else None,
         telling=Telling.CODE,
-        source_key=row["source_key"],
         imported_in=coming,
         created_at=at,
     )
