@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from roret.foundation.people import operations
 from roret.foundation.people.forms import LinkForm, PasswordForm, SignInForm
 from roret.foundation.people.models import Person
+from roret.web.requests import address_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -91,13 +92,6 @@ def password(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your new password is saved."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/password.html", {"form": form})
-
-
-def address_of(request: HttpRequest) -> str:
-    """The network address limits count by. Behind a proxy that we trust it is the last one the proxy wrote."""
-    if settings.PRODUCTION and (forwarded := request.headers.get("x-forwarded-for")):
-        return forwarded.rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _let_in(request: HttpRequest, person: Person) -> HttpResponse:
