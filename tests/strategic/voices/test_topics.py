@@ -140,5 +140,5 @@ def test_the_page_asks_the_database_as_often_for_three_topics_as_for_one(
         fill(make.topic(kickoff, f"Topic {n}"), n + 1, karen)
     client = as_(karen)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(page_of(kickoff))

@@ -34,7 +34,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """One contribution, whether it is sorted or not."""
     collection = _collection(request, pk)
-    return _page(request, desk_of(collection, _contribution(request, collection, contribution)))
+    ticked = _keys(request.GET.get("ticked", "").split(","))
+    return _page(request, desk_of(collection, _contribution(request, collection, contribution), ticked))
 
 
 @require_GET
@@ -130,7 +131,7 @@ def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
     except ValidationError as problem:
         return _problem(request, collection, shown, " ".join(problem.messages), ticked)
     said = _("The topic %(topic)s is made.") % {"topic": topic}
-    return _show(request, desk_of(collection, shown, [*ticked, topic.pk]), said)
+    return _show(request, desk_of(collection, shown, [*ticked, topic.pk]), said, [*ticked, topic.pk])
 
 
 def _me(request: HttpRequest) -> Person:
@@ -175,12 +176,13 @@ def _go_on(request: HttpRequest, collection: Collection, shown: Contribution, sa
     return _show(request, desk_of(collection, next_unsorted(collection, shown.pk)), said)
 
 
-def _show(request: HttpRequest, page: Desk, said: str) -> HttpResponse:
-    """What comes next: swapped in by htmx, or the page again for a browser without it."""
+def _show(request: HttpRequest, page: Desk, said: str, ticked: Iterable[int] = ()) -> HttpResponse:
+    """What comes next: swapped in by htmx, or the page again for a browser without it, with what is not saved yet."""
     if _swaps(request):
         return _page(request, page, said=said)
     messages.success(request, said)
-    return redirect(_address(page))
+    unsaved = ",".join(map(str, ticked))
+    return redirect(f"{_address(page)}?ticked={unsaved}" if unsaved else _address(page))
 
 
 def _problem(

@@ -34,8 +34,7 @@
   // What a key ticked is said aloud, as the box itself has no focus.
   function say(box) {
     const said = document.getElementById("desk-said");
-    const name = box.closest("label").querySelector("span")?.textContent.trim();
-    if (said) said.textContent = `${name} ${box.checked ? "✓" : "–"}`;
+    if (said) said.textContent = `${box.dataset.name} ${box.checked ? "✓" : "–"}`;
   }
 
   function find(words) {
