@@ -164,7 +164,8 @@ def _say_edition(edition: "Edition", *, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{edition.title}, no. {edition.number}, version {edition.version}\n{content.summary}\n")
+    click.echo(f"{edition.title}, no. {edition.number}, version {edition.version}")
+    click.echo("".join(f"  {sentence}\n" for sentence in content.summary))
     for direction in content.directions:
         lights = direction.reported
         click.echo(

@@ -33,7 +33,8 @@ def import_strategy(file: Path, accept: bool, email: str | None, dry_run: bool, 
 
     from roret.strategic.directions import operations
     from roret.strategic.directions.engine.documents import UnreadableDocument, read_document
-    from roret.strategic.directions.engine.recognition import recognise, to_json
+    from roret.strategic.directions.engine.recognised import to_json
+    from roret.strategic.directions.engine.recognition import recognise
 
     content = file.read_bytes()
     try:

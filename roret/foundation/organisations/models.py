@@ -20,6 +20,7 @@ RESERVED_SLUGS = frozenset(
         "answers",
         "collections",
         "contributions",
+        "directions",
         "desk",
         "editions",
         "health",

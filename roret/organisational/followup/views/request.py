@@ -57,8 +57,10 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    require(request.user, "followup.answer", found)
     try:
-        operations.take_back(_found(request, pk), by=person_of(request), at=timezone.now())
+        operations.take_back(found, by=person_of(request), at=timezone.now())
     except operations.CannotAnswer as problem:
         messages.error(request, str(problem))
     return redirect("followup:request", pk=pk)

@@ -1,0 +1,305 @@
+"""Every address × every role, written out by hand and never read from the rules.
+
+Columns: Visitor, Citizen, Employee, Leader, consultant (K), Politician, Administrator, and the Other municipality's
+consultant. The employee and the leader belong to The Lighthouse, which leads the action and is asked in the round.
+
+    ok   the page or file is shown               in   sent to sign in
+    go   done, or refused with a sentence, and sent on     no   may not do that (403)
+    bad  what was sent is missing something (400, 409, 422)     --   there is no such thing for this person (404)
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from roret.foundation.notices.models import Message
+from roret.insight.reports.models import Edition
+from roret.organisational.actions.models import ActionOrigin, Milestone
+from roret.organisational.answers import operations as answers
+from roret.organisational.followup import operations as followup
+from roret.strategic.directions import operations as directions
+from roret.strategic.voices.models import Import
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+#  address                        method   V   C   E   L   K   P   A   O
+GRID = """
+web:language                      POST    go  go  go  go  go  go  go  go
+web:accessibility                 GET     ok  ok  ok  ok  ok  ok  ok  ok
+web:health                        GET     ok  ok  ok  ok  ok  ok  ok  ok
+people:sign_in                    GET     ok  ok  ok  ok  ok  ok  ok  ok
+people:send_link                  GET     ok  ok  ok  ok  ok  ok  ok  ok
+people:use_link                   GET     ok  ok  ok  ok  ok  ok  ok  ok
+people:sign_out                   POST    in  go  go  go  go  go  go  go
+people:password                   GET     in  ok  ok  ok  ok  ok  ok  ok
+organisations:accent              GET     ok  ok  ok  ok  ok  ok  ok  ok
+organisations:units               GET     in  no  no  no  no  no  ok  no
+organisations:add_unit            GET     in  no  no  no  no  no  ok  no
+organisations:unit                GET     in  no  no  no  no  no  ok  no
+organisations:close_unit          POST    in  no  no  no  no  no  go  no
+organisations:end_role            POST    in  no  no  no  no  no  go  no
+organisations:settings            GET     in  no  no  no  no  no  ok  no
+access:rules                      GET     in  no  no  no  no  no  ok  no
+access:record                     GET     in  no  no  no  no  no  ok  no
+notices:outbox                    GET     in  no  no  no  no  no  ok  no
+notices:send_again                POST    in  no  no  no  no  no  go  no
+voices:collections                GET     in  ok  ok  ok  ok  ok  ok  ok
+voices:start                      GET     in  no  no  no  ok  no  no  ok
+voices:collection                 GET     in  ok  ok  ok  ok  ok  ok  --
+voices:change                     GET     in  no  no  no  ok  no  no  --
+voices:move                       POST    in  no  no  no  go  no  no  --
+voices:note                       GET     in  no  ok  ok  ok  no  no  --
+voices:contributions              GET     in  no  ok  ok  ok  no  no  --
+voices:export                     GET     in  no  ok  ok  ok  no  no  --
+voices:bring_in                   GET     in  no  no  no  ok  no  no  --
+voices:desk                       GET     in  no  no  no  ok  no  no  --
+voices:desk_undo                  POST    in  no  no  no  bad no  no  --
+voices:desk_at                    GET     in  no  no  no  ok  no  no  --
+voices:desk_news                  GET     in  no  no  no  ok  no  no  --
+voices:desk_save                  POST    in  no  no  no  bad no  no  --
+voices:desk_aside                 POST    in  no  no  no  bad no  no  --
+voices:desk_take_back             POST    in  no  no  no  go  no  no  --
+voices:desk_topic                 POST    in  no  no  no  bad no  no  --
+voices:topics                     GET     in  no  no  no  ok  no  no  --
+voices:topic                      GET     in  --  no  no  ok  no  no  --
+voices:merge                      GET     in  --  no  no  ok  no  no  --
+voices:contribution               GET     in  --  ok  ok  ok  --  --  --
+voices:import                     GET     in  --  --  --  ok  --  --  --
+voices:columns                    POST    in  --  --  --  bad --  --  --
+voices:confirm                    POST    in  --  --  --  go  --  --  --
+voices:again                      POST    in  --  --  --  go  --  --  --
+voices:drop                       POST    in  --  --  --  go  --  --  --
+voices:bad_rows                   GET     in  --  --  --  --  --  --  --
+voices:give                       GET     ok  ok  ok  ok  ok  ok  ok  ok
+voices:given                      GET     go  go  go  go  go  go  go  go
+directions:strategies             GET     ok  ok  ok  ok  ok  ok  ok  ok
+directions:write                  GET     in  no  no  no  ok  no  no  ok
+directions:strategy               GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:edit                   GET     in  no  no  no  ok  no  no  --
+directions:adopt                  GET     in  no  no  no  ok  no  no  --
+directions:end                    GET     in  no  no  no  ok  no  no  --
+directions:add_theme              GET     in  no  no  no  ok  no  no  --
+directions:edit_theme             GET     in  no  no  no  ok  no  no  --
+directions:remove_theme           POST    in  no  no  no  bad no  no  --
+directions:add_direction          GET     in  no  no  no  ok  no  no  --
+directions:direction              GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:edit_direction         GET     in  no  no  no  ok  no  no  --
+directions:remove_direction       POST    in  no  no  no  bad no  no  --
+directions:origins                GET     in  no  no  no  ok  no  no  --
+directions:link_topic             POST    in  no  no  no  bad no  no  --
+directions:unlink_topic           POST    in  no  no  no  go  no  no  --
+directions:link_contribution      POST    in  no  no  no  bad no  no  --
+directions:unlink_contribution    POST    in  no  no  no  --  no  no  --
+directions:proposals              GET     in  no  no  no  ok  no  no  ok
+directions:proposal               GET     in  --  --  --  ok  --  --  --
+directions:drop                   POST    in  --  --  --  go  --  --  --
+actions:board                     GET     in  no  ok  ok  ok  ok  ok  ok
+actions:begin                     GET     in  no  no  ok  ok  no  no  ok
+actions:action                    GET     in  --  ok  ok  ok  ok  ok  --
+actions:edit                      GET     in  --  no  ok  ok  no  no  --
+actions:why                       GET     in  --  no  ok  ok  no  no  --
+actions:move                      POST    in  --  no  go  go  no  no  --
+actions:seen                      POST    in  --  go  go  go  go  go  --
+actions:add_milestone             GET     in  --  no  ok  ok  no  no  --
+actions:edit_milestone            GET     in  --  no  ok  ok  no  no  --
+actions:reach_milestone           POST    in  --  no  go  go  no  no  --
+actions:reopen_milestone          POST    in  --  no  go  go  no  no  --
+actions:forget_origin             POST    in  --  no  go  go  no  no  --
+followup:rounds                   GET     in  no  ok  ok  ok  no  ok  ok
+followup:open                     GET     in  no  no  no  ok  no  no  ok
+followup:preview                  GET     in  no  no  no  ok  no  no  --
+followup:round                    GET     in  --  ok  ok  ok  --  ok  --
+followup:remind                   POST    in  --  no  no  go  --  no  --
+followup:close                    POST    in  --  no  no  go  --  no  --
+followup:request                  GET     in  --  ok  ok  ok  --  --  --
+followup:save                     POST    in  --  go  go  no  --  --  --
+followup:unchanged                POST    in  --  go  go  no  --  --  --
+followup:send                     POST    in  --  bad bad no  --  --  --
+followup:take_back                POST    in  --  go  go  no  --  --  --
+followup:line                     POST    in  --  ok  ok  no  --  --  --
+answers:answers                   GET     in  no  ok  ok  ok  no  no  ok
+answers:unanswered                GET     in  no  ok  ok  ok  no  no  ok
+answers:prepare                   GET     in  no  no  ok  ok  no  no  ok
+answers:readability               POST    in  no  no  ok  ok  no  no  ok
+answers:publish                   GET     in  no  no  no  ok  no  no  ok
+answers:answer                    GET     in  --  ok  ok  ok  --  --  --
+answers:edit                      GET     in  --  no  ok  ok  --  --  --
+answers:drop                      POST    in  --  no  go  go  --  --  --
+answers:add                       POST    in  --  no  go  go  --  --  --
+answers:remove                    POST    in  --  no  go  go  --  --  --
+thread:find                       GET     ok  ok  ok  ok  ok  ok  ok  ok
+thread:receipt                    GET     ok  ok  ok  ok  ok  ok  ok  ok
+thread:strategy                   GET     in  no  ok  ok  ok  ok  ok  --
+reports:editions                  GET     in  no  ok  ok  ok  ok  ok  ok
+reports:of_round                  GET     in  --  go  go  go  go  go  --
+reports:edition                   GET     in  --  ok  ok  ok  ok  ok  --
+reports:word                      GET     in  --  ok  ok  ok  ok  ok  --
+reports:pdf                       GET     in  --  ok  ok  ok  ok  ok  --
+overview:front                    GET     ok  go  go  go  go  go  go  go
+overview:desk                     GET     in  ok  ok  ok  ok  ok  ok  ok
+overview:organisation             GET     ok  ok  ok  ok  ok  ok  ok  ok
+"""
+ROLES = ["visitor", "citizen", "employee", "leader", "consultant", "politician", "administrator", "other"]
+ROWS = [row.split() for row in GRID.split("\n") if row.strip()]
+
+
+@dataclass
+class Town:
+    """A municipality with one of everything, and where each address points in it."""
+
+    people: dict
+    arguments: dict
+    bodies: dict
+
+    def url(self, name: str) -> str:
+        return reverse(name, args=self.arguments.get(name, self.arguments.get(name.split(":")[0] + ":*", [])))
+
+
+@pytest.fixture
+def town(havneby, klitby) -> Town:
+    collection = make.collection(havneby)
+    topic, contribution = make.topic(collection), make.contribution(collection)
+    strategy = make.strategy(havneby)
+    theme = strategy.themes.create(number=1, name="Theme")
+    direction = make.direction(strategy)
+    action = make.action(direction, at=havneby.offer, state="running")
+    milestone = Milestone.objects.create(action=action, title="Begun", due_on=make.TODAY)
+    origin = ActionOrigin.objects.create(action=action, contribution=contribution, at=make.NOW)
+    brought_in = Import.objects.create(collection=collection, name="x.csv", checksum="x", uploaded_at=make.NOW)
+    proposal = directions.bring_in_document(
+        "plan.txt",
+        b"Our plan 2026-2029\n\nThis is what we want.\n",
+        organisation=havneby.organisation,
+        by=havneby.consultant,
+        at=make.NOW,
+    )
+    closed, opened = (_round(strategy, havneby, title) for title in ("Spring", "Autumn"))
+    followup.close(closed, by=havneby.consultant, at=make.NOW)
+    request = opened.requests.get()
+    line = request.lines.first()
+    answer = answers.prepare("We will.", kind="promised", to=[contribution], by=havneby.consultant, at=make.NOW)
+    mail = Message.objects.create(
+        organisation=havneby.organisation, to="a@example.dk", subject="x", body="x", created_at=make.NOW
+    )
+    edition = Edition.objects.get()
+    return Town(
+        people={
+            "visitor": None,
+            **{role: getattr(havneby, role) for role in ROLES[1:-1]},
+            "other": klitby.consultant,
+        },
+        arguments={
+            "people:use_link": ["not-a-link"],
+            "organisations:accent": ["havneby"],
+            "organisations:unit": [havneby.offer.pk],
+            "organisations:close_unit": [havneby.offer.pk],
+            "organisations:end_role": [havneby.employee.memberships.get().pk],
+            "notices:send_again": [mail.pk],
+            **{f"voices:{name}": [] for name in ("collections", "start")},
+            **{
+                f"voices:{name}": [collection.pk, contribution.pk]
+                for name in ("desk_at", "desk_news", "desk_save", "desk_aside", "desk_take_back", "desk_topic")
+            },
+            "voices:move": [collection.pk, "closed"],
+            "voices:topic": [topic.pk],
+            "voices:merge": [topic.pk],
+            "voices:contribution": [contribution.pk],
+            **{
+                f"voices:{name}": [brought_in.pk]
+                for name in ("import", "columns", "confirm", "again", "drop", "bad_rows")
+            },
+            "voices:give": ["havneby", "kick-off"],
+            "voices:given": ["havneby", "kick-off"],
+            "voices:*": [collection.pk],
+            **{f"directions:{name}": [] for name in ("strategies", "write", "proposals")},
+            **{f"directions:{name}": [proposal.pk] for name in ("proposal", "drop")},
+            **{
+                f"directions:{name}": [strategy.pk]
+                for name in ("strategy", "edit", "adopt", "end", "add_theme", "add_direction")
+            },
+            **{f"directions:{name}": [strategy.pk, theme.number] for name in ("edit_theme", "remove_theme")},
+            "directions:unlink_topic": [direction.pk, topic.pk],
+            "directions:unlink_contribution": [direction.pk, contribution.pk],
+            "directions:*": [direction.pk],
+            **{f"actions:{name}": [] for name in ("board", "begin")},
+            **{f"actions:{name}": [milestone.pk] for name in ("edit_milestone", "reach_milestone", "reopen_milestone")},
+            "actions:forget_origin": [origin.pk],
+            "actions:*": [action.pk],
+            **{f"followup:{name}": [] for name in ("rounds", "open", "preview")},
+            **{f"followup:{name}": [opened.pk] for name in ("round", "remind", "close")},
+            "followup:line": [line.pk],
+            "followup:*": [request.pk],
+            **{f"answers:{name}": [] for name in ("answers", "unanswered", "prepare", "readability", "publish")},
+            "answers:*": [answer.pk],
+            "thread:find": [],
+            "thread:receipt": [contribution.receipt_code],
+            "thread:strategy": [strategy.pk],
+            "reports:editions": [],
+            "reports:of_round": [closed.pk],
+            "reports:*": [edition.pk],
+            "overview:organisation": ["havneby"],
+        },
+        bodies={
+            "actions:move": {"to": "done"},
+            "followup:preview": {"strategy": strategy.pk},
+            "followup:line": {f"light-{line.pk}": "green", f"words-{line.pk}": "Fine."},
+        },
+    )
+
+
+def _round(strategy, place, title):
+    return followup.open_round(
+        strategy,
+        title=title,
+        period_from=make.TODAY,
+        period_to=make.TODAY,
+        due_on=make.TODAY + timedelta(days=14),
+        units=[place.offer],
+        by=place.consultant,
+        on=make.TODAY,
+        at=make.NOW,
+    )
+
+
+def outcome(response) -> str:
+    if response.status_code in (301, 302):
+        return "in" if response.url.startswith(reverse("people:sign_in")) else "go"
+    return {200: "ok", 204: "ok", 403: "no", 404: "--", 400: "bad", 409: "bad", 422: "bad"}.get(
+        response.status_code, str(response.status_code)
+    )
+
+
+def answered(town, name: str, method: str) -> list[str]:
+    """What each role gets, in the grid's order; whatever was changed is undone after each."""
+    found = []
+    for role in ROLES:
+        client = Client(headers={"accept-language": "en"})
+        if town.people[role] is not None:
+            client.force_login(town.people[role])
+        with transaction.atomic():
+            found.append(outcome(getattr(client, method.lower())(town.url(name), town.bodies.get(name, {}))))
+            transaction.set_rollback(True)
+    return found
+
+
+def test_who_gets_what(town):
+    found = [[name, method, *answered(town, name, method)] for name, method, *_expected in ROWS]
+    wrong = [f"{got} and not {row[2:]}" for got, row in zip(found, ROWS, strict=True) if got != row]
+    assert "\n".join(wrong) == ""
+
+
+def names_of(resolver, namespace=""):
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}"
+        else:
+            yield from names_of(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+
+
+def test_every_address_has_a_row():
+    assert sorted(names_of(get_resolver())) == sorted(row[0] for row in ROWS)
