@@ -1,5 +1,6 @@
 """Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 from django.conf import settings
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Max, OuterRef, Prefetch, Q
 from django.utils.safestring import SafeString, mark_safe
 
 from roret.foundation.texts.engine.personal_data import Kind, find
@@ -65,33 +66,57 @@ class CollectionFigures:
     by_channel: tuple[Slice, ...]
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """How many contributions are the same in all that is counted by."""
+
+    question: int | None
+    role: str
+    channel: str
+    is_aside: bool
+    is_sorted: bool
+    has_personal_data: bool
+    count: int
+
+
 def figures_of(collection: Collection) -> CollectionFigures:
-    """Six queries, whatever the collection holds."""
-    given = Contribution.objects.filter(collection=collection).order_by()
-    counts = given.aggregate(
-        total=Count("pk"),
-        set_aside=Count("pk", filter=Q(set_aside_at__isnull=False)),
-        personal_data=Count("pk", filter=~Q(personal_data="")),
-    )
-    return CollectionFigures(
-        **counts,
-        sorted=given.filter(set_aside_at=None).sorted().count(),
-        unsorted=given.unsorted().count(),
-        by_question=_by_question(collection, given),
-        by_role=_by_choice(given, "role", Speaker),
-        by_channel=_by_choice(given, "channel", Channel),
-    )
-
-
-def _by_question(collection: Collection, given: ContributionQuerySet) -> tuple[Slice, ...]:
-    counts = dict(given.values_list("question").annotate(n=Count("pk")))
+    """Two queries, and one walk through the contributions, whatever the collection holds."""
+    cells = _cells_of(collection)
     questions = [(question.pk, question.text) for question in collection.questions.all()]
-    return tuple(Slice(str(pk), text, counts.get(pk, 0)) for pk, text in questions)
+    by_question = _sums(cells, "question")
+    return CollectionFigures(
+        total=sum(cell.count for cell in cells),
+        set_aside=sum(cell.count for cell in cells if cell.is_aside),
+        sorted=sum(cell.count for cell in cells if cell.is_sorted and not cell.is_aside),
+        unsorted=sum(cell.count for cell in cells if not cell.is_sorted and not cell.is_aside),
+        personal_data=sum(cell.count for cell in cells if cell.has_personal_data),
+        by_question=tuple(Slice(str(pk), text, by_question[pk]) for pk, text in questions),
+        by_role=_by_choice(_sums(cells, "role"), Speaker),
+        by_channel=_by_choice(_sums(cells, "channel"), Channel),
+    )
 
 
-def _by_choice(given: ContributionQuerySet, field: str, choices: Any) -> tuple[Slice, ...]:
+def _cells_of(collection: Collection) -> list[_Cell]:
+    given = Contribution.objects.filter(collection=collection).order_by()
+    marked = given.annotate(
+        is_aside=ExpressionWrapper(Q(set_aside_at__isnull=False), BooleanField()),
+        is_sorted=Exists(Sorting.objects.filter(contribution=OuterRef("pk"))),
+        has_personal_data=ExpressionWrapper(~Q(personal_data=""), BooleanField()),
+    )
+    counted_by = ("question", "role", "channel", "is_aside", "is_sorted", "has_personal_data")
+    rows = marked.values_list(*counted_by).annotate(count=Count("pk"))
+    return [_Cell(*row) for row in rows]
+
+
+def _sums(cells: list[_Cell], field: str) -> Counter[Any]:
+    sums: Counter[Any] = Counter()
+    for cell in cells:
+        sums[getattr(cell, field)] += cell.count
+    return sums
+
+
+def _by_choice(counts: Counter[Any], choices: Any) -> tuple[Slice, ...]:
     """The choices that occur, the most frequent first."""
-    counts = dict(given.values_list(field).annotate(n=Count("pk")))
     found = [Slice(value, str(label), counts[value]) for value, label in choices.choices if value in counts]
     return tuple(sorted(found, key=lambda one: -one.count))
 

@@ -287,7 +287,7 @@ def test_a_collections_page_asks_as_often_for_three_inputs_as_for_one(
     for n in range(many):
         make.contribution(kickoff, f"Words {n}")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(7):
         consultant.get(reverse("voices:collection", args=[kickoff.pk]))
 
 

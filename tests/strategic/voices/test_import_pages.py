@@ -241,7 +241,7 @@ def test_another_municipality_decides_nothing(as_, klitby, upload, name):
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_import_page_asks_as_often_for_three_rows_as_for_one(upload, consultant, many, django_assert_num_queries):
-    upload(*GOOD[:many])
+    coming = upload(*GOOD[:many]).context["coming"]
 
     with django_assert_num_queries(5):
-        page_of(consultant)
+        consultant.get(reverse("voices:import", args=[coming.pk]))
