@@ -16,6 +16,7 @@ def _quick_and_plain(settings):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.LANGUAGE_CODE = "en"
+    settings.EMAIL_BACKEND = "roret.foundation.notices.backend.OutboxBackend"  # pytest-django puts another there
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ def test_danish_words_carry_the_same_values(fresh):
     for message in fresh:
         english = message.id if isinstance(message.id, tuple | list) else [message.id]
         danish = message.string if isinstance(message.string, tuple | list) else [message.string]
-        if message.id and any(set(HOLES.findall(words)) - set(HOLES.findall(english[-1])) for words in danish):
+        known = {hole for words in english for hole in HOLES.findall(words)}
+        if message.id and any(set(HOLES.findall(words)) - known for words in danish):
             wrong.append(message.id)
     assert wrong == []

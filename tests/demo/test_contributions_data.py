@@ -51,9 +51,7 @@ def test_every_contribution_says_where_it_comes_from_in_known_words() -> None:
     assert {row["channel"] for row in CONTRIBUTIONS} == {"meeting", "paper", "phone", "mail", "letter", "web"}
     assert {row["verbatim"] for row in CONTRIBUTIONS} == {"yes", "no"}
     assert {row["may_quote"] for row in CONTRIBUTIONS} == {"yes", "no"}
-    assert [
-        row["ref"] for row in CONTRIBUTIONS if not (row["place"] and row["noted_by"] and row["text"])
-    ] == []
+    assert [row["ref"] for row in CONTRIBUTIONS if not (row["place"] and row["noted_by"] and row["text"])] == []
 
 
 def test_everything_was_said_at_the_kick_off_or_in_the_five_weeks_after() -> None:

@@ -14,6 +14,7 @@ from roret.foundation.people.models import Person
 # The first part of a public address: no organisation may be called what a page of ours is called.
 RESERVED_SLUGS = frozenset(
     [
+        "accent",
         "accessibility",
         "actions",
         "administration",

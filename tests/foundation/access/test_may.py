@@ -101,6 +101,7 @@ BY_ROLE = {
     "followup.steer": {"consultant"},
     "notices.see_outbox": {"administrator"},
     "organisations.administer": {"administrator"},
+    "reports.freeze": {"consultant"},
     "reports.read": {"employee", "leader", "consultant", "politician", "administrator"},
     "thread.see": {"employee", "leader", "consultant", "politician", "administrator"},
     "voices.bring_in": {"consultant"},

@@ -1,5 +1,6 @@
 """Mail goes into the outbox first, and from there to a real SMTP server, each once."""
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -31,9 +32,11 @@ class Postman:
 @pytest.fixture
 def post_office(settings):
     postman = Postman()
-    controller = Controller(postman, hostname="127.0.0.1", port=0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(postman, hostname="127.0.0.1", port=port)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
     settings.SMTP_URL = f"smtp://127.0.0.1:{port}"
     yield postman
     controller.stop()
