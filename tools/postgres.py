@@ -16,7 +16,9 @@ from pathlib import Path
 
 def binaries() -> Path | None:
     """The folder with initdb and pg_ctl, the newest version first."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True)
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
+    )
     found = shutil.which("initdb")
     return next((f for f in [*folders, *([Path(found).parent] if found else [])] if (f / "initdb").exists()), None)
 

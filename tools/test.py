@@ -76,7 +76,9 @@ def part(name: str, command: list[str], environment: dict[str, str], *, quiet: b
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=quiet, text=True)
     if done.returncode != 0:
         print(done.stdout or "", done.stderr or "", sep="\n")
-        print(f"✗ {name} failed. Alone: {' '.join(Path(command[0]).name if i == 0 else c for i, c in enumerate(command))}")
+        print(
+            f"✗ {name} failed. Alone: {' '.join(Path(command[0]).name if i == 0 else c for i, c in enumerate(command))}"
+        )
         sys.exit(1)
     if quiet:
         print(f"   fine, {time.monotonic() - began:.1f} s", flush=True)

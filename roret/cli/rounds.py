@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from roret.foundation.organisations.models import Unit
     from roret.foundation.people.models import Person
     from roret.insight.reports.models import Edition
+    from roret.organisational.followup.readings import Plan
     from roret.strategic.directions.models import Strategy
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -70,7 +71,7 @@ def open_round(
     _say_plan(title, plan, due_on, made, as_json=as_json)
 
 
-def _say_plan(title: str, plan: Sequence[Any], due_on: date, made: dict[str, Any], *, as_json: bool) -> None:
+def _say_plan(title: str, plan: "Plan", due_on: date, made: dict[str, Any], *, as_json: bool) -> None:
     rows = [{"unit": str(a.unit), "responsible": str(a.responsible or ""), "lines": a.lines} for a in plan]
     if as_json:
         print_json({"title": title, "due_on": due_on, "units": rows, **made})
