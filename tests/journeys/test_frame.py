@@ -21,7 +21,7 @@ def test_no_page_scrolls_sideways_on_a_telephone_for(person, walk):
         visit(page, path)
         if (over := page.evaluate(SIDEWAYS)) > 0:
             wide.append(f"{path}: {over} px")
-    assert wide == []
+    assert not wide, "\n".join(wide)
 
 
 def test_the_first_key_leads_past_the_menu_to_the_content(walk):
