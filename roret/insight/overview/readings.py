@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from roret.foundation.access.rules import may
 from roret.foundation.notices.models import Notice
@@ -33,7 +33,12 @@ class FrontPage:
 
 def front_page(organisation: Organisation, *, on: date) -> FrontPage:
     """Collections that take input today, the strategy in force and the latest published answers."""
-    strategy = Strategy.objects.in_force().filter(organisation=organisation).order_by("-period_from", "-pk").first()
+    strategy = (
+        Strategy.objects.in_force()
+        .filter(organisation=organisation)
+        .order_by(F("period_from").desc(nulls_last=True), "-pk")
+        .first()
+    )
     return FrontPage(
         open_collections=list(Collection.objects.filter(organisation=organisation).taking_input(on)[:MOST]),
         strategy=strategy,
@@ -97,7 +102,7 @@ def _late(person: Person, *, on: date) -> list[Action]:
         if membership.role in (Role.LEADER, Role.EMPLOYEE):
             units |= Q(lead_unit__path__startswith=membership.unit.path)
     late = Prefetch("milestones", queryset=Milestone.objects.late(on), to_attr="late_milestones")
-    return list(found.filter(units).prefetch_related(late).order_by("due_on", "pk")[:MOST])
+    return list(found.filter(units).prefetch_related(late).order_by(F("due_on").asc(nulls_first=True), "pk")[:MOST])
 
 
 def _own(person: Person) -> list[Action]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.db.models import F
 from django.forms import BoundField
 from django.utils.functional import lazystr
 from django.utils.text import capfirst
@@ -43,7 +44,9 @@ def directions_for(person: Person) -> Any:
     """Directions of the organisation's strategies that have not ended."""
     found = Direction.objects.filter(strategy__organisation__in=organisations_as(person, *STAFF))
     found = found.exclude(strategy__state=StrategyState.ENDED)
-    return found.select_related("strategy").order_by("-strategy__period_from", "strategy", "number")
+    return found.select_related("strategy").order_by(
+        F("strategy__period_from").desc(nulls_last=True), "strategy", "number"
+    )
 
 
 class FilterForm(Form):

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import (
@@ -184,7 +184,8 @@ class Line(models.Model):
     objects = LineQuerySet.as_manager()
 
     class Meta:
-        ordering = ["direction__number", "action__title", "pk"]
+        # A line about the direction itself comes first, on both databases.
+        ordering = ["direction__number", F("action__title").asc(nulls_first=True), "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["request", "action"], condition=Q(action__isnull=False), name="line_of_action_once"

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as, organisations_of
@@ -50,7 +50,7 @@ class Strategy(models.Model):
     objects = StrategyQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-period_from", "title"]
+        ordering = [F("period_from").desc(nulls_last=True), "title"]
         verbose_name_plural = "strategies"
         constraints = [
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from django.db.models import F
 from django.utils import timezone
 
 from roret.insight.reports.engine.content import Light, LightCounts, LineState
@@ -36,7 +37,10 @@ def reported_in(round: Round) -> list[Reported]:
     """By direction; in each its actions by title, then the units about the direction as a whole. One query."""
     lines = Line.objects.filter(request__round=round)
     lines = lines.select_related("request__unit", "direction", "action", "answered_by")
-    found = [_reported(line) for line in lines.order_by("direction__number", "action__title", "request__unit__path")]
+    found = [
+        _reported(line)
+        for line in lines.order_by("direction__number", F("action__title").asc(nulls_first=True), "request__unit__path")
+    ]
     return sorted(found, key=lambda each: (each.direction.number, each.action is None))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -23,7 +22,8 @@ from roret.strategic.voices.status import Telling
 def publish(answers: Iterable[Answer], *, by: Person, at: datetime) -> list[Answer]:
     """All at the same moment, or none. From then on they never change, and each receipt shows its answer.
 
-    The number of statements does not grow with answers or receivers; the mails are written after commit.
+    The number of statements does not grow with answers or receivers. The mails are written in the same transaction, so
+    that nobody who asked to be told is forgotten, and leave after it.
     """
     keys = {answer.pk for answer in answers}
     held = _held(keys, by)
@@ -31,7 +31,7 @@ def publish(answers: Iterable[Answer], *, by: Person, at: datetime) -> list[Answ
     for answer in held:
         answer.published_at, answer.published_by = at, by
     record_many("answers.publish", held, by=by, organisation=held[0].organisation.slug)
-    transaction.on_commit(partial(tell_by_mail, tuple(keys)))
+    _tell_by_mail(keys)
     return held
 
 
@@ -52,7 +52,7 @@ def _held(keys: set[int], by: Person) -> list[Answer]:
     return held
 
 
-def tell_by_mail(keys: Iterable[int]) -> int:
+def _tell_by_mail(keys: Iterable[int]) -> None:
     """Write to those who asked to be told by mail, in the citizens' language. The key keeps it from happening twice."""
     replies = Reply.objects.filter(answer__in=keys, contribution__telling=Telling.MAIL)
     replies = replies.exclude(contribution__email="").select_related("contribution", "answer__organisation")
@@ -60,11 +60,11 @@ def tell_by_mail(keys: Iterable[int]) -> int:
         mails = [_mail(reply) for reply in replies]
     if mails:
         get_connection().send_messages(mails)
-    return len(mails)
 
 
 def _mail(reply: Reply) -> EmailMessage:
-    organisation = reply.answer.organisation.name
+    """The link is a key to one person's words, so the outbox does not show it."""
+    organisation = reply.answer.organisation
     words = _(
         "Hello\n\nYou have told %(organisation)s what you think. Now there is an answer for you.\n\n"
         "Read it here:\n%(link)s\n\nYou get this e-mail because you asked us to write to you.\n\n"
@@ -73,8 +73,12 @@ def _mail(reply: Reply) -> EmailMessage:
     link = receipt_address(reply.contribution.receipt_code)
     return EmailMessage(
         subject=_("There is an answer to your input"),
-        body=words % {"organisation": organisation, "link": link},
+        body=words % {"organisation": organisation.name, "link": link},
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[reply.contribution.email],
-        headers={"X-Roret-Key": f"answer:{reply.answer_id}:{reply.contribution_id}"},
+        headers={
+            "X-Roret-Key": f"answer:{reply.answer_id}:{reply.contribution_id}",
+            "X-Roret-Organisation": organisation.slug,
+            "X-Roret-Secret": "yes",
+        },
     )

@@ -16,7 +16,7 @@ from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action
 from roret.organisational.followup import readings
 from roret.organisational.followup.models import Line, Request, Round
-from roret.organisational.followup.operations.telling import mail_after_commit, put_on_lists
+from roret.organisational.followup.operations.telling import mail, put_on_lists
 from roret.organisational.followup.readings import Plan
 from roret.strategic.directions.models import Strategy
 
@@ -51,7 +51,7 @@ def open_round(
 ) -> Round:
     """Ask the units how it goes. `actions` as in `plan_round`: those that go on, where none are named.
 
-    A person responsible for a unit finds it under what waits, and is told by mail once the round is there.
+    A person responsible for a unit finds it under what waits, and is told by mail.
     """
     require(by, "followup.steer", strategy)
     units = list(units)
@@ -74,7 +74,7 @@ def open_round(
     record(
         "followup.open", round, by=by, organisation=strategy.organisation.slug, units=len(requests), lines=plan.lines
     )
-    mail_after_commit(round, requests)
+    mail(round, requests)
     return round
 
 

@@ -11,7 +11,7 @@ from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.organisational.followup.models import Reminder, Request, Round
 from roret.organisational.followup.operations.moving import RoundIsClosed
-from roret.organisational.followup.operations.telling import mail_after_commit
+from roret.organisational.followup.operations.telling import mail
 from roret.organisational.followup.readings import why_not_reminded
 from roret.organisational.followup.status import RequestState
 from roret.organisational.followup.status import RoundState as State
@@ -41,5 +41,5 @@ def remind(round: Round, *, by: Person, at: datetime) -> Reminded:
     Reminder.objects.bulk_create([Reminder(request=request, on=today, at=at, by=by) for request in reminded])
     if reminded:
         record("followup.remind", held, by=by, organisation=held.organisation.slug, units=len(reminded))
-        mail_after_commit(held, reminded, reminder_on=str(today))
+        mail(held, reminded, reminder_on=str(today))
     return Reminded(reminded, tuple((request, reason) for request, reason in reasons if reason))

@@ -3,11 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -30,19 +28,14 @@ def put_on_lists(requests: Iterable[Request], *, at: datetime) -> None:
     tell_many([_notice(request, request.responsible, at) for request in requests if request.responsible])
 
 
-def mail_after_commit(round: Round, requests: Iterable[Request], *, reminder_on: str = "") -> None:
-    """One mail to each person about all the units they answer for; none before what it tells of is true."""
+def mail(round: Round, requests: Iterable[Request], *, reminder_on: str = "") -> None:
+    """One mail to each person about all the units they answer for, in the transaction of what it tells of."""
     of: dict[Person, list[Request]] = defaultdict(list)
     for request in requests:
         if request.responsible is not None and request.responsible.is_active:
             of[request.responsible].append(request)
-    mails = [_mail(round, person, asked, reminder_on) for person, asked in of.items()]
-    if mails:
-        transaction.on_commit(partial(_send_all, mails))
-
-
-def _send_all(mails: list[EmailMessage]) -> None:
-    get_connection().send_messages(mails)
+    if of:
+        get_connection().send_messages([_mail(round, person, asked, reminder_on) for person, asked in of.items()])
 
 
 def _notice(request: Request, person: Person, at: datetime) -> Notice:
@@ -60,7 +53,10 @@ def _mail(round: Round, person: Person, requests: list[Request], reminder_on: st
             subject % {"round": round},
             _body(round, person, requests),
             to=[person.email],
-            headers={"X-Roret-Key": f"{key_of(requests[0])}:{about}"},
+            headers={
+                "X-Roret-Key": f"{key_of(requests[0])}:{about}",
+                "X-Roret-Organisation": round.organisation.slug,
+            },
         )
 
 
