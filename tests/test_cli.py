@@ -1,12 +1,17 @@
 """The command line does what the pages do, under the same rules, and says so to people and to machines."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
+from django.core.mail import EmailMessage
 from django.db import connection
 
-from roret.cli import main
+from roret.cli import main, serving
+from roret.foundation.notices.models import Message
+from roret.foundation.people.models import Attempt
+from roret.foundation.people.operations import count_attempt
 from roret.insight.reports.models import Edition
 from roret.organisational.followup.models import Round
 from roret.strategic.directions.models import Proposal, Strategy
@@ -220,3 +225,12 @@ def test_check_finds_a_report_that_somebody_has_changed(roret, followed):
     result = roret("check")
     assert result.exit_code == 1
     assert "✗ editions" in result.stdout
+
+
+def test_while_serving_what_lies_in_the_outbox_is_sent_and_old_tries_are_forgotten(settings, havneby):
+    settings.SMTP_URL = "smtp://127.0.0.1:9"  # nobody there: that it was tried is enough to see
+    EmailMessage("Hello", "The words", to=["you@example.dk"]).send()
+    count_attempt("door", "me", at=make.NOW - timedelta(days=800), most=1, within=timedelta(days=1))
+    serving._keep_house()
+    assert Message.objects.get().tries == 1
+    assert not Attempt.objects.exists()

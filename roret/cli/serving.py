@@ -1,5 +1,6 @@
 """Serving the pages, and loading the demo."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 import click
 
 from roret.cli.shared import refuse, with_django
+
+MAIL_EVERY = 15  # seconds
 
 
 @click.command()
@@ -34,12 +37,39 @@ def serve(port: int | None, host: str, worker: bool) -> None:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    code = server.wait()
+    code = _wait(server, and_deliver=worker)
     if background:
         background.terminate()
         background.wait(timeout=20)
     click.echo("Roret has stopped.")
     sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code)
+
+
+def _wait(server: subprocess.Popen[bytes], *, and_deliver: bool) -> int:
+    """Until the server ends; meanwhile mail leaves the outbox a few times a minute, when a mail server is named."""
+    while True:
+        try:
+            return server.wait(timeout=MAIL_EVERY)
+        except subprocess.TimeoutExpired:
+            if and_deliver:
+                _keep_house()
+
+
+def _keep_house() -> None:
+    """What is due every now and then. Whatever goes wrong is logged and tried again the next time."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from roret.foundation.notices.operations import deliver
+    from roret.foundation.people.operations import forget_old_attempts
+
+    try:
+        deliver(at=timezone.now())
+        forget_old_attempts(at=timezone.now())
+    except Exception:  # the server must go on; the log says what to mend
+        logging.getLogger(__name__).exception("Could not send mail or tidy up")
+    finally:
+        close_old_connections()
 
 
 def _granian(host: str, port: int, workers: int) -> list[str]:
