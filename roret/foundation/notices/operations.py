@@ -1,7 +1,8 @@
 """Telling people once, and sending what is in the outbox."""
 
 import smtplib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage as WireMessage
 from email.utils import formatdate, make_msgid
@@ -13,10 +14,11 @@ from django.utils import timezone
 
 from roret.foundation.audit.operations import record
 from roret.foundation.notices.models import Message, Notice
-from roret.foundation.organisations.models import organisation_of
+from roret.foundation.organisations.models import Membership, Organisation
 from roret.foundation.people.models import Person
 
 REST_AFTER_FAILURE = timedelta(minutes=5)
+HELD_WHILE_SENT = timedelta(minutes=5)  # whoever has not said by then how it went has died on the way
 
 
 @transaction.atomic
@@ -48,44 +50,69 @@ def wake(key: str) -> int:
     return Notice.objects.filter(key=key).update(done_at=None)
 
 
-def write_mail(to: str, subject: str, body: str, *, key: str | None = None, secret: bool = False) -> Message:
-    """Put a mail in the outbox. The same key is never written twice."""
-    receiver = Person.objects.filter(email__iexact=to).first()
-    fields = {
-        "organisation": organisation_of(receiver) if receiver else None,
-        "to": to,
-        "subject": subject.replace("\n", " ")[:300],
-        "body": body,
-        "secret": secret,
-        "created_at": timezone.now(),
-    }
-    if key is None:
-        return Message.objects.create(**fields)
-    return Message.objects.get_or_create(key=key, defaults=fields)[0]
+@dataclass(frozen=True)
+class Mail:
+    """A mail to be written. `organisation` is the slug of whose it is; "" for that of the receiver's oldest role."""
+
+    to: str
+    subject: str
+    body: str
+    key: str | None = None
+    secret: bool = False
+    organisation: str = ""
+
+
+def write_mails(mails: Sequence[Mail]) -> None:
+    """Put them in the outbox: three statements, however many. The same key is never written twice.
+
+    Written in the transaction of what they tell of, so that neither is there without the other; they leave after it.
+    """
+    slugs = {mail.organisation for mail in mails} - {""}
+    named = dict(Organisation.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    of_receivers = _organisations_of({mail.to.lower() for mail in mails if not mail.organisation})
+    Message.objects.bulk_create(
+        [
+            Message(
+                organisation_id=named.get(mail.organisation) or of_receivers.get(mail.to.lower()),
+                key=mail.key,
+                to=mail.to,
+                subject=" ".join(mail.subject.split())[:300],
+                body=mail.body,
+                secret=mail.secret,
+                created_at=timezone.now(),
+            )
+            for mail in mails
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _organisations_of(addresses: set[str]) -> dict[str, int]:
+    """E-mail, in small letters as people's are kept → the organisation of the person's oldest role in force."""
+    roles = Membership.objects.current().filter(person__email__in=addresses).order_by("-since", "-pk")
+    return dict(roles.values_list("person__email", "unit__organisation"))
 
 
 def deliver(*, at: datetime, most: int = 200) -> tuple[int, int]:
     """Send what is due. Returns (sent, failed); (0, 0) without a mail server: then the outbox is only read.
 
-    A mail is marked sent after the server has taken it, each in a transaction of its own; what a server refuses
-    rests a while, longer each time.
+    Each mail is held for a while, so that nobody else sends it, and marked sent after the server has taken it. No
+    transaction is open while the server is spoken to. What a server refuses rests a while, longer each time.
     """
     if not settings.SMTP_URL:
         return 0, 0
     sent = failed = 0
-    for key in Message.objects.due(at).values_list("pk", flat=True)[:most]:
-        with transaction.atomic():
-            message = Message.objects.select_for_update().unsent().filter(pk=key).first()
-            if message is None:
-                continue
-            try:
-                _hand_over(message)
-            except (OSError, smtplib.SMTPException) as problem:
-                _note_failure(message, problem, at=at)
-                failed += 1
-            else:
-                _note_sent(message, at=at)
-                sent += 1
+    for message in list(Message.objects.due(at)[:most]):
+        if not Message.objects.due(at).filter(pk=message.pk).update(try_after=at + HELD_WHILE_SENT):
+            continue
+        try:
+            _hand_over(message)
+        except (OSError, ValueError, smtplib.SMTPException) as problem:
+            _note_failure(message, problem, at=at)
+            failed += 1
+        else:
+            _note_sent(message, at=at)
+            sent += 1
     return sent, failed
 
 
@@ -131,4 +158,5 @@ def send_again(message: Message, *, by: Person) -> None:
     """Let a mail that failed go at once."""
     message.try_after = None
     message.save(update_fields=["try_after"])
-    record("notices.send_again", message, by=by)
+    organisation = message.organisation.slug if message.organisation else ""
+    record("notices.send_again", message, by=by, organisation=organisation)

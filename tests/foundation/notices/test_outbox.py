@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.urls import reverse
 
+from roret.foundation.audit.models import Entry
 from roret.foundation.notices import operations
 from roret.foundation.notices.models import Message, Notice
 from tests import make
@@ -123,3 +125,56 @@ def test_a_line_on_the_list_is_never_told_twice_and_is_settled_once(havneby):
 def test_nobody_sees_what_waits_for_another(havneby):
     operations.tell(havneby.leader, "Yours", key="k", url="/x/", at=make.NOW)
     assert not Notice.objects.visible_to(havneby.employee).exists()
+
+
+def test_one_mail_that_cannot_be_written_on_the_wire_stops_no_other(post_office, havneby):
+    """As from before subjects were put on one line, or an address with a line break in it."""
+    Message.objects.create(to="you@example.dk", subject="Two\rlines", body="x", created_at=make.NOW)
+    write("Fine")
+    assert operations.deliver(at=make.NOW) == (1, 1)
+    assert Message.objects.get(subject="Fine").sent_at == make.NOW
+
+
+def test_a_subject_is_one_line_whatever_it_was_made_of(havneby):
+    operations.write_mails([operations.Mail("you@example.dk", "How does it go?\r\nBcc: all@example.dk", "x")])
+    assert Message.objects.get().subject == "How does it go? Bcc: all@example.dk"
+
+
+def test_what_somebody_else_is_sending_is_left_to_them_and_comes_again_if_they_died(post_office, havneby):
+    write()
+    held = Message.objects.get()
+    held.try_after = make.NOW + operations.HELD_WHILE_SENT
+    held.save()
+    assert operations.deliver(at=make.NOW) == (0, 0)
+    assert operations.deliver(at=make.NOW + operations.HELD_WHILE_SENT) == (1, 0)
+
+
+def test_nothing_is_locked_while_the_server_is_spoken_to(monkeypatch, settings, havneby):
+    """Whoever writes must not wait for a slow mail server: SQLite has one lock for all."""
+    settings.SMTP_URL = "smtp://127.0.0.1:9"
+    write()
+    before, during = len(connection.savepoint_ids), []
+    monkeypatch.setattr(operations, "_hand_over", lambda message: during.append(len(connection.savepoint_ids)))
+    operations.deliver(at=make.NOW)
+    assert during == [before]
+
+
+def test_an_administrator_finds_mail_to_people_without_an_account(as_, settings, havneby, klitby):
+    settings.DEMO = False
+    write("To a citizen", **{"X-Roret-Organisation": "havneby"})
+    address = reverse("notices:outbox")
+    assert "To a citizen" in as_(havneby.administrator).get(address).content.decode()
+    assert "To a citizen" not in as_(klitby.administrator).get(address).content.decode()
+
+
+def test_that_a_mail_goes_again_is_on_the_organisations_record(post_office, havneby):
+    EmailMessage("REFUSE", "x", to=[havneby.leader.email]).send()
+    operations.send_again(Message.objects.get(), by=havneby.administrator)
+    assert Entry.objects.of_organisation("havneby").filter(verb="notices.send_again").count() == 1
+
+
+@pytest.mark.parametrize("many", [1, 50])
+def test_many_mails_take_the_statements_of_one(havneby, many, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        operations.write_mails([operations.Mail(f"{n}@example.dk", "Hello", "x", key=f"k{n}") for n in range(many)])
+    assert Message.objects.count() == many

@@ -256,7 +256,7 @@ def test_who_asks_for_it_gets_the_code_by_mail_once_and_the_outbox_hides_it(havn
     )
 
     message = Message.objects.get()
-    assert (message.to, message.secret) == ("ane@example.dk", True)
+    assert (message.to, message.secret, message.organisation) == ("ane@example.dk", True, havneby.organisation)
     assert given.receipt in message.body
     assert f"https://roret.example/r/{given.receipt_code}/" in message.body
 

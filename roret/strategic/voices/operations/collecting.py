@@ -246,5 +246,9 @@ def _mail_receipt(contribution: Contribution) -> None:
         subject=_("Your code: follow your input"),
         body=body,
         to=[contribution.email],
-        headers={"X-Roret-Key": f"voices.receipt:{contribution.pk}", "X-Roret-Secret": "yes"},
+        headers={
+            "X-Roret-Key": f"voices.receipt:{contribution.pk}",
+            "X-Roret-Organisation": contribution.collection.organisation.slug,
+            "X-Roret-Secret": "yes",
+        },
     ).send()
