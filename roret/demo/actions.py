@@ -23,7 +23,8 @@ def act(world: World, story: Story, rows: list[dict[str, Any]], *, not_before: d
 
 
 def _begin(world: World, row: dict[str, Any]) -> None:
-    began = noon(min(row.get("starts_on", date(2026, 1, 15)), date(2026, 11, 1)))
+    days = [move["on"] for move in row.get("move", [])]
+    began = noon(min(days[0] - timedelta(days=14) if days else date(2026, 10, 1), row.get("starts_on", date.max)))
     owner = row.get("owner")
     action = actions.begin(
         row["title"],
@@ -47,10 +48,11 @@ def _begin(world: World, row: dict[str, Any]) -> None:
 
 
 def _move(world: World, row: dict[str, Any], move: dict[str, Any]) -> None:
+    action = world.actions[row["key"]]
     world.actions[row["key"]] = actions.move(
-        world.actions[row["key"]],
+        action,
         State(move["to"]),
-        by=world.consultant,
+        by=action.owner or world.consultant,
         on=move["on"],
         reason=move.get("reason", ""),
     )
