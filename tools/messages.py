@@ -7,8 +7,8 @@ python tools/messages.py compile           write django.mo
 
 import fcntl
 import json
+import os
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -49,7 +49,8 @@ def add(file: str) -> int:
 
 
 if __name__ == "__main__":
-    with (Path(tempfile.gettempdir()) / "roret-messages.lock").open("w") as lock:
+    lock = os.open(Path(__file__).parent, os.O_RDONLY)  # a file in /tmp would be the first user's alone
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         match sys.argv[1:]:
             case ["update"]:
@@ -60,3 +61,5 @@ if __name__ == "__main__":
                 book.compile_catalogue()
             case _:
                 sys.exit(__doc__)
+    finally:
+        os.close(lock)
