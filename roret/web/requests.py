@@ -1,4 +1,7 @@
-"""What a request says about where it comes from."""
+"""What a request says: where it comes from, and which keys it names."""
+
+import re
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,3 +12,18 @@ def address_of(request: HttpRequest) -> str:
     if settings.PRODUCTION and (forwarded := request.headers.get("x-forwarded-for")):
         return forwarded.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+_BETWEEN = re.compile(r"[\s,;]+")
+_LONGEST_KEY = 18  # digits; more is no key of ours, and more than a database takes
+
+
+def key_in(words: str) -> int | None:
+    """A key as an address or a form names it; None for what is no key."""
+    return int(words) if words.isdecimal() and len(words) <= _LONGEST_KEY else None
+
+
+def keys_in(values: Iterable[str], most: int) -> list[int]:
+    """Each key once: "1,2" and "1", "2" alike. What is no key is left out."""
+    found = (key_in(word) for value in values for word in _BETWEEN.split(value))
+    return list(dict.fromkeys(key for key in found if key is not None))[:most]

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from roret.foundation.organisations.models import Membership, memberships_of
+from roret.foundation.organisations.models import Membership, Organisation, memberships_of, organisation_of
 from roret.foundation.organisations.status import Role
 
 Words = str | Promise
@@ -72,6 +72,11 @@ def may(person: Any, permission: str, thing: Any = None) -> bool:
     if any(_reaches(rule, membership, thing) for membership in memberships_of(person)):
         return True
     return thing is not None and any(also.holds(person, thing) for also in rule.also)
+
+
+def organisation_where(person: Any, permission: str) -> Organisation | None:
+    """The organisation of the person's oldest role that gives the permission; None when no role does."""
+    return organisation_of(person, *_tables[permission].roles)
 
 
 def _reaches(rule: Rule, membership: Membership, thing: Any) -> bool:

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from roret.foundation.access.operations import require
+from roret.foundation.access.operations import organisation_for, require
 from roret.foundation.access.rules import Reach, all_rules
 from roret.foundation.audit.models import Entry
-from roret.foundation.organisations.models import organisation_of
 from roret.foundation.organisations.status import Role
+from roret.web.requests import key_in
 
 PAGE = 50
 
@@ -32,14 +32,11 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def record(request: HttpRequest) -> HttpResponse:
-    """The record of the own organisation, newest first, fifty at a time."""
-    require(request.user, "audit.see")
-    organisation = organisation_of(request.user)
-    assert organisation is not None  # who may see the record has a role somewhere
+    """The record of the organisation the person looks after, newest first, fifty at a time."""
+    organisation = organisation_for(request.user, "audit.see")
     entries = Entry.objects.of_organisation(organisation.slug).newest_first()
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        entries = entries.filter(pk__lt=int(before))
+    if (before := key_in(request.GET.get("before", ""))) is not None:
+        entries = entries.filter(pk__lt=before)
     shown = list(entries[: PAGE + 1])
     context = {
         "entries": shown[:PAGE],

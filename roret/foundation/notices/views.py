@@ -12,6 +12,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.notices import operations
 from roret.foundation.notices.models import Message
 from roret.foundation.people.models import Person
+from roret.web.requests import key_in
 
 PAGE = 50
 
@@ -20,9 +21,8 @@ PAGE = 50
 def outbox(request: HttpRequest) -> HttpResponse:
     require(request.user, "notices.see_outbox")
     found = Message.objects.visible_to(request.user).order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    if (before := key_in(request.GET.get("before", ""))) is not None:
+        found = found.filter(pk__lt=before)
     shown = list(found[: PAGE + 1])
     context = {
         "mails": shown[:PAGE],

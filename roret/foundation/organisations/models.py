@@ -205,7 +205,7 @@ def organisations_as(person: object, *roles: str) -> list[int]:
     return list({m.unit.organisation_id for m in memberships_of(person) if m.role in roles})
 
 
-def organisation_of(person: object) -> Organisation | None:
-    """The organisation a person works in: that of the oldest role in force."""
-    memberships = memberships_of(person)
+def organisation_of(person: object, *roles: str) -> Organisation | None:
+    """The organisation a person works in: that of the oldest role in force, or the oldest of those roles."""
+    memberships = [each for each in memberships_of(person) if not roles or each.role in roles]
     return memberships[0].unit.organisation if memberships else None

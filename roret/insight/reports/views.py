@@ -16,7 +16,7 @@ from roret.insight.reports import operations
 from roret.insight.reports.engine.content import NotAnEdition, from_json
 from roret.insight.reports.engine.wording import words
 from roret.insight.reports.models import Edition
-from roret.organisational.followup.models import Round
+from roret.web.requests import key_in
 
 PAGE = 50
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,9 +27,8 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 def editions(request: HttpRequest) -> HttpResponse:
     require(request.user, "reports.read")
     found = Edition.objects.visible_to(request.user).for_list().order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    if (before := key_in(request.GET.get("before", ""))) is not None:
+        found = found.filter(pk__lt=before)
     shown = list(found[: PAGE + 1])
     context = {
         "editions": shown[:PAGE],
@@ -71,8 +70,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def of_round(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest edition of a round, for those who know the round and not the edition."""
-    round = get_object_or_404(Round, pk=pk)
-    found = Edition.objects.visible_to(request.user).filter(round=round).for_list().order_by("-version")
+    found = Edition.objects.visible_to(request.user).filter(round=pk).for_list().order_by("-version")
     newest: Edition = get_object_or_404(found[:1])
     require(request.user, "reports.read", newest)
     return redirect("reports:edition", pk=newest.pk)

@@ -1,7 +1,6 @@
 """Words turned into an answer and the contributions it is for."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -82,9 +81,3 @@ class AnswerForm(Form):
 
 def _choose_among(form: Form, name: str, things: Any) -> None:
     form.fields[name].queryset = things  # type: ignore[attr-defined]  # a model choice field
-
-
-def keys_in(values: Iterable[str], most: int) -> list[int]:
-    """Keys from an address or from ticks: "1,2" and "1", "2" alike; what is no key is left out."""
-    words = [word for value in values for word in _BETWEEN.split(value)]
-    return list(dict.fromkeys(int(word) for word in words if word.isdecimal() and len(word) < 19))[:most]

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from roret.foundation.audit.models import Entry
 from roret.foundation.audit.operations import record, record_many
+from roret.foundation.organisations import operations as organisations
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,17 @@ def test_administrators_read_their_own_organisations_record(as_, havneby, klitby
     page = as_(havneby.administrator).get(reverse("access:record")).content.decode()
     assert "Ours" in page
     assert "Theirs" not in page
+
+
+def test_who_looks_after_one_organisation_never_reads_the_record_of_another(as_, havneby, klitby):
+    """Also when the person's oldest role is in the other: there it gives no such right."""
+    organisations.give_role(havneby.employee, "administrator", at=klitby.root, since=make.TODAY, by="test")
+    record("voices.steer", make.collection(havneby, title="Ours"), by="x", organisation="havneby")
+    record("voices.steer", make.collection(klitby, title="Theirs"), by="x", organisation="klitby")
+    page = as_(havneby.employee).get(reverse("access:record")).content.decode()
+    assert "Ours" not in page
+    assert "Theirs" in page
+    assert as_(havneby.employee).get(reverse("organisations:units")).status_code == 200
 
 
 def test_the_record_is_paged_by_key_in_a_constant_number_of_queries(as_, havneby, django_assert_num_queries):

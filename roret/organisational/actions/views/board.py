@@ -11,6 +11,7 @@ from roret.organisational.actions import readings
 from roret.organisational.actions.forms import FilterForm
 from roret.organisational.actions.models import Action, ActionQuerySet
 from roret.organisational.actions.views import SignedInRequest
+from roret.web.requests import key_in
 
 PER_PAGE = 50
 
@@ -36,9 +37,9 @@ def board(request: SignedInRequest) -> HttpResponse:
 
 def _page(request: SignedInRequest, found: ActionQuerySet) -> dict[str, object]:
     """50 of them, the newest first, from where the last page ended."""
-    before = request.GET.get("before", "")
+    before = key_in(request.GET.get("before", ""))
     found = found.order_by("-pk")
-    shown = list((found.filter(pk__lt=int(before)) if before.isdigit() else found)[: PER_PAGE + 1])
+    shown = list((found if before is None else found.filter(pk__lt=before))[: PER_PAGE + 1])
     query = _without(request, "before")
     return {
         "cards": readings.cards(shown[:PER_PAGE], timezone.localdate()),

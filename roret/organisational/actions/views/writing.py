@@ -17,6 +17,7 @@ from roret.organisational.actions.forms import ActionForm, WhyForm, places_to_be
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.views import SignedInRequest
 from roret.strategic.voices.models import Contribution, ContributionQuerySet
+from roret.web.requests import keys_in
 
 AT_ONCE = 20  # contributions shown to choose from
 MOST = 100  # contributions one address may carry
@@ -87,12 +88,12 @@ def _about(action: Action, words: str, readable: ContributionQuerySet) -> list[C
 
 def _chosen(request: SignedInRequest, readable: ContributionQuerySet) -> list[Contribution]:
     """Those ticked on the page as it was shown, whatever has been said since."""
-    keys = [name.removeprefix("because_") for name in request.POST if name.startswith("because_")]
-    return list(readable.filter(pk__in=[int(key) for key in keys if key.isdigit()]))
+    names = [name.removeprefix("because_") for name in request.POST if name.startswith("because_")]
+    return list(readable.filter(pk__in=keys_in(names, MOST)))
 
 
 def _carried(request: SignedInRequest) -> list[Contribution]:
-    keys = [int(key) for key in request.GET.get("contributions", "").split(",") if key.isdigit()][:MOST]
+    keys = keys_in([request.GET.get("contributions", "")], MOST)
     return list(Contribution.objects.visible_to(request.user).filter(pk__in=keys)) if keys else []
 
 

@@ -15,6 +15,7 @@ from roret.organisational.answers import readings
 from roret.organisational.answers.models import Answer
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.readings import kinds_of_personal_data
+from roret.web.requests import key_in
 
 HARD = 35  # LIX: texts for citizens stay below
 
@@ -91,5 +92,4 @@ def measured(text: str) -> dict[str, Any]:
 
 
 def _after(request: HttpRequest) -> int | None:
-    after = request.GET.get("after", "")
-    return int(after) if after.isdecimal() and len(after) < 19 else None
+    return key_in(request.GET.get("after", ""))

@@ -11,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from roret.foundation.access.operations import require
-from roret.foundation.organisations.models import Organisation, organisation_of
+from roret.foundation.access.operations import organisation_for, require
+from roret.foundation.organisations.models import Organisation
 from roret.foundation.people.models import Person
 from roret.organisational.answers import operations, readings
-from roret.organisational.answers.forms import AnswerForm, FindForm, keys_in
+from roret.organisational.answers.forms import AnswerForm, FindForm
 from roret.organisational.answers.models import Answer
 from roret.organisational.answers.views.lists import measured, trail
 from roret.strategic.voices.models import Contribution, ContributionQuerySet
+from roret.web.requests import keys_in
 
 
 @dataclass(frozen=True)
@@ -161,12 +162,9 @@ def _suggested(find: FindForm) -> dict[str, Any]:
 
 
 def _writer(request: HttpRequest) -> tuple[Person, Organisation]:
-    """Who writes, and for which organisation: the one the person works in."""
-    require(request.user, "answers.prepare")
+    """Who writes, and for which organisation: the one where the person may."""
     by = _person(request)
-    organisation = organisation_of(by)
-    assert organisation is not None  # a role that may prepare is a role somewhere
-    return by, organisation
+    return by, organisation_for(by, "answers.prepare")
 
 
 def _found(request: HttpRequest, pk: int) -> Answer:

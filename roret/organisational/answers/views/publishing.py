@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
 from roret.organisational.answers import operations, readings
-from roret.organisational.answers.forms import keys_in
 from roret.organisational.answers.models import Answer
 from roret.organisational.answers.views.lists import trail
+from roret.web.requests import keys_in
 
 MOST = 200
 

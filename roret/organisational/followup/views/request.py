@@ -19,6 +19,7 @@ from roret.organisational.followup.forms import given_for, given_in, stamp
 from roret.organisational.followup.models import Line, Request
 from roret.organisational.followup.status import Light, RequestState, RoundState
 from roret.organisational.followup.views.who import person_of
+from roret.web.requests import key_in
 
 
 @require_GET
@@ -36,9 +37,8 @@ def unchanged(request: HttpRequest, pk: int) -> HttpResponse:
     """All lines without a light, or the one that is named."""
 
     def repeat(found: Request) -> None:
-        named = request.POST.get("line", "")
-        lines = found.lines.filter(pk=named) if named.isdecimal() else None
-        thing = found if lines is None else get_object_or_404(lines)
+        named = key_in(request.POST.get("line", ""))
+        thing = found if named is None else get_object_or_404(found.lines, pk=named)
         count = operations.unchanged(thing, by=person_of(request), at=timezone.now())
         said = ngettext("%(count)s answer is repeated.", "%(count)s answers are repeated.", count)
         messages.success(request, said % {"count": count})
@@ -99,9 +99,9 @@ def _then(request: HttpRequest, pk: int, act: Callable[[Request], None]) -> Http
         unsaved = [(line, given[line.pk].words) for line in found.lines.for_form() if line.pk in given]
         context = _all_of(_found(request, pk), request.user) | {"problem": problem, "unsaved": unsaved}
         return render(request, "followup/request.html", context, status=409)
-    named = request.POST.get("line", "")
+    named = key_in(request.POST.get("line", ""))
     address = reverse("followup:request", args=[pk])
-    return redirect(f"{address}#line-{named}" if named.isdecimal() else address)
+    return redirect(address if named is None else f"{address}#line-{named}")
 
 
 def _found(request: HttpRequest, pk: int) -> Request:

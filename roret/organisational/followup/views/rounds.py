@@ -22,17 +22,18 @@ from roret.organisational.followup.models import Request, Round
 from roret.organisational.followup.status import RoundState
 from roret.organisational.followup.views.who import person_of
 from roret.strategic.directions.models import Strategy
+from roret.web.requests import key_in, keys_in
 
 PAGE = 50
+MOST_UNITS = 1000  # one address may name
 
 
 @require_GET
 def rounds(request: HttpRequest) -> HttpResponse:
     require(request.user, "followup.see")
     found = Round.objects.visible_to(request.user).with_counts().select_related("strategy").order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    if (before := key_in(request.GET.get("before", ""))) is not None:
+        found = found.filter(pk__lt=before)
     shown = list(found[: PAGE + 1])
     context = {
         "rounds": shown[:PAGE],
@@ -51,10 +52,10 @@ def open_round(request: HttpRequest) -> HttpResponse:
     """The form, already filled in; a POST with `preview` shows what would be asked and opens nothing."""
     require(request.user, "followup.steer")
     strategies = _strategies(request)
-    chosen = request.POST.get("strategy") or request.GET.get("strategy") or ""
+    chosen = key_in(request.POST.get("strategy") or request.GET.get("strategy") or "")
     if not strategies:
         return render(request, "followup/open_nothing.html", {"crumbs": _crumbs(), "crumb": _("Open a round")})
-    strategy = get_object_or_404(strategies, pk=chosen) if chosen.isdecimal() else strategies[0]
+    strategy = strategies[0] if chosen is None else get_object_or_404(strategies, pk=chosen)
     today = timezone.localdate()
     leading = list(units_that_lead(strategy))
     form = RoundForm(strategy, request.POST or None, initial={**proposed(today), "units": leading})
@@ -87,9 +88,8 @@ def open_round(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """What would be asked of the units ticked so far."""
     require(request.user, "followup.steer")
-    chosen = request.GET.get("strategy", "")
-    strategy = get_object_or_404(_strategies(request), pk=chosen if chosen.isdecimal() else 0)
-    keys = [int(key) for key in request.GET.getlist("units") if key.isdecimal()]
+    strategy = get_object_or_404(_strategies(request), pk=key_in(request.GET.get("strategy", "")))
+    keys = keys_in(request.GET.getlist("units"), MOST_UNITS)
     plan = readings.plan_round(strategy, units=units_of(strategy).filter(pk__in=keys))
     return render(request, "followup/_plan.html", {"plan": plan})
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from roret.foundation.access.operations import require
-from roret.foundation.organisations.models import organisation_of
+from roret.foundation.access.operations import organisation_for
 from roret.strategic.directions import operations, readings
 from roret.strategic.directions.engine.documents import UnreadableDocument
 from roret.strategic.directions.engine.recognised import RecognisedStrategy
@@ -26,16 +24,14 @@ from roret.strategic.directions.forms.proposals import (
 from roret.strategic.directions.models import Proposal
 from roret.strategic.directions.status import ProposalState
 from roret.strategic.directions.views.found import proposal_of, to_strategies, words
+from roret.web.requests import key_in
 
 PER_PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
 def proposals(request: HttpRequest) -> HttpResponse:
-    organisation = organisation_of(request.user)
-    if organisation is None:
-        raise PermissionDenied("directions.write")
-    require(request.user, "directions.write", Proposal(organisation=organisation))
+    organisation = organisation_for(request.user, "directions.write")
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["document"]
@@ -50,10 +46,10 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, form: UploadForm) -> HttpResponse:
-    before = request.GET.get("before", "")
+    before = key_in(request.GET.get("before", ""))
     shown = Proposal.objects.visible_to(request.user).select_related("strategy").defer("source", "recognised")
-    if before.isdecimal():
-        shown = shown.filter(pk__lt=int(before))
+    if before is not None:
+        shown = shown.filter(pk__lt=before)
     rows = list(shown[: PER_PAGE + 1])
     here = reverse("directions:proposals")
     context = {
@@ -103,15 +99,16 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _changed(recognised: RecognisedStrategy, do: str) -> tuple[RecognisedStrategy, str]:
     """What the button asked for, and where on the page to go: "remove-theme:2" takes the third theme away."""
-    verb, _colon, place = do.partition(":")
+    verb, _colon, said = do.partition(":")
+    place = key_in(said)
     if verb == "add-theme":
         return with_new_theme(recognised), f"#themes-{len(recognised.themes)}"
     if verb == "add-direction":
         return with_new_direction(recognised), f"#directions-{len(recognised.directions)}"
-    if verb == "remove-theme" and place.isdecimal():
-        return without_theme(recognised, int(place)), "#themes"
-    if verb == "remove-direction" and place.isdecimal():
-        return without_direction(recognised, int(place)), "#directions"
+    if verb == "remove-theme" and place is not None:
+        return without_theme(recognised, place), "#themes"
+    if verb == "remove-direction" and place is not None:
+        return without_direction(recognised, place), "#directions"
     return recognised, ""
 
 

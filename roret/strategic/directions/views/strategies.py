@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from roret.foundation.access.operations import require
+from roret.foundation.access.operations import organisation_for
 from roret.foundation.access.rules import may
-from roret.foundation.organisations.models import organisation_of
 from roret.strategic.directions import operations
 from roret.strategic.directions.forms import MoveForm, StrategyForm
 from roret.strategic.directions.models import Strategy
@@ -21,6 +19,7 @@ from roret.strategic.directions.readings import behind_all
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.directions.views.found import strategy_to_write, to_strategies, to_strategy, words
 from roret.web.forms import Form
+from roret.web.requests import key_in
 
 PER_PAGE = 50
 
@@ -29,10 +28,10 @@ PER_PAGE = 50
 @require_GET
 def strategies(request: HttpRequest) -> HttpResponse:
     """Newest first. A visitor sees those that are adopted."""
-    before = request.GET.get("before", "")
+    before = key_in(request.GET.get("before", ""))
     shown = Strategy.objects.visible_to(request.user).select_related("organisation").order_by("-pk")
-    if before.isdecimal():
-        shown = shown.filter(pk__lt=int(before))
+    if before is not None:
+        shown = shown.filter(pk__lt=before)
     rows = list(shown.annotate(size=Count("directions"))[: PER_PAGE + 1])
     here = reverse("directions:strategies")
     context = {
@@ -66,12 +65,8 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
-    organisation = organisation_of(request.user)
-    if organisation is None:
-        raise PermissionDenied("directions.write")
-    draft = Strategy(organisation=organisation)
-    require(request.user, "directions.write", draft)
-    form = StrategyForm(request.POST or None, instance=draft)
+    organisation = organisation_for(request.user, "directions.write")
+    form = StrategyForm(request.POST or None, instance=Strategy(organisation=organisation))
     if form.is_valid():
         written = operations.write_strategy(organisation=organisation, by=request.user, **form.cleaned_data)
         return redirect("directions:strategy", written.pk)
