@@ -81,7 +81,7 @@ def desk(person: Person, *, on: date, at: datetime) -> Desk:
         rounds=list(Round.objects.visible_to(person).open().with_counts()[:MOST])
         if may(person, "followup.see")
         else None,
-        prepared=Answer.objects.visible_to(person).prepared().count() if may(person, "answers.see") else None,
+        prepared=Answer.objects.visible_to(person).prepared().count() if may(person, "answers.publish") else None,
         moved=_moved(person, since=on - timedelta(days=30)) if staff else None,
         edition=Edition.objects.visible_to(person).newest_first().defer("word", "pdf", "content").first()
         if may(person, "reports.read")
