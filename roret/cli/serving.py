@@ -28,6 +28,7 @@ def serve(port: int | None, host: str, worker: bool) -> None:
 
     _prepare()
     port = port or settings.PORT
+    os.environ["RORET_PORT"] = str(port)  # addresses on receipts and in mails begin with it
     _greet(port)
     background = _start_worker() if worker else None
     server = subprocess.Popen(_granian(host, port, settings.WORKERS))

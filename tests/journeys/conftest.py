@@ -38,7 +38,7 @@ def town(tmp_path_factory):
     """Static files, the demo, the production server and the background worker, as `make run` has them."""
     folder = tmp_path_factory.mktemp("town")
     port = _free_port()
-    environment = _environment(folder, port)
+    environment = _environment(folder)
     _run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"], environment)
     _run([_beside_python("roret"), "demo"], environment)
     log = folder / "server.log"
@@ -61,11 +61,11 @@ def town(tmp_path_factory):
                 server.kill()
 
 
-def _environment(folder: Path, port: int) -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     """What `make run` would have: nothing of what the other tests set, and an SQLite file."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("RORET_", "PYTEST", "DJANGO"))}
     kept.pop("DATABASE_URL", None)
-    return {**kept, "RORET_VAR": str(folder), "RORET_PORT": str(port), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, "RORET_VAR": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _beside_python(name: str) -> str:
