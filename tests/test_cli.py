@@ -162,6 +162,14 @@ def test_a_strategy_document_waits_for_a_person_unless_accepted(roret, document)
     assert Strategy.objects.get().state == "draft"
 
 
+def test_a_strategy_that_cannot_be_accepted_leaves_nothing_behind(roret, tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN.replace("trust, time", "trust" * 30))
+    refused = roret("import-strategy", path, "--accept")
+    assert refused.exit_code == 1
+    assert not Proposal.objects.exists()
+
+
 @pytest.fixture
 def followed(havneby):
     strategy = make.strategy(havneby)

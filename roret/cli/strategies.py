@@ -29,6 +29,7 @@ def import_strategy(file: Path, accept: bool, email: str | None, dry_run: bool, 
 
     Without --accept it waits on its review page until a person says yes.
     """
+    from django.db import transaction
     from django.utils import timezone
 
     from roret.strategic.directions import operations
@@ -42,12 +43,13 @@ def import_strategy(file: Path, accept: bool, email: str | None, dry_run: bool, 
         made: dict[str, Any] = {}
         if not dry_run:
             person = acting(email)
-            proposal = operations.bring_in_document(
-                file.name, content, organisation=organisation_of_acting(person), by=person, at=timezone.now()
-            )
-            made["proposal"] = proposal.pk
-            if accept:
-                made["strategy"] = operations.accept_proposal(proposal, by=person, at=timezone.now()).pk
+            with transaction.atomic():  # refused means that nothing was changed
+                proposal = operations.bring_in_document(
+                    file.name, content, organisation=organisation_of_acting(person), by=person, at=timezone.now()
+                )
+                made["proposal"] = proposal.pk
+                if accept:
+                    made["strategy"] = operations.accept_proposal(proposal, by=person, at=timezone.now()).pk
     except (UnreadableDocument, operations.NotReady) as problem:
         refuse(str(problem))
     if as_json:

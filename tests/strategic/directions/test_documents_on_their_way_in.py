@@ -6,10 +6,12 @@ import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from roret.strategic.directions import operations
 from roret.strategic.directions.models import Proposal, Strategy
+from roret.strategic.directions.operations import proposals
 from roret.strategic.directions.readings import recognised_in
 from roret.strategic.directions.status import ProposalState
 from tests import make
@@ -289,3 +291,17 @@ def test_the_list_of_documents_takes_five_queries(havneby, as_, bring_in, docume
     client = as_(havneby.consultant)
     with django_assert_num_queries(5):  # session, person, roles, documents, what waits
         client.get(reverse("directions:proposals"))
+
+
+def test_nothing_is_locked_while_a_document_is_read(havneby, bring_in, monkeypatch):
+    """Whoever writes must not wait for somebody's long document: SQLite has one lock for all."""
+    before, during = len(connection.savepoint_ids), []
+    read = proposals.read_document
+
+    def watched(*args):
+        during.append(len(connection.savepoint_ids))
+        return read(*args)
+
+    monkeypatch.setattr(proposals, "read_document", watched)
+    bring_in()
+    assert during == [before]

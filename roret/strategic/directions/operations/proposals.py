@@ -37,9 +37,11 @@ class NotReady(Exception):
         self.problems = problems
 
 
-@transaction.atomic
 def bring_in_document(name: str, content: bytes, *, organisation: Organisation, by: Any, at: datetime) -> Proposal:
-    """Read a file into a proposal. Raises UnreadableDocument with a sentence when it cannot be read."""
+    """Read a file into a proposal. Raises UnreadableDocument with a sentence when it cannot be read.
+
+    A long document takes seconds to read, so nothing is locked until there is something to write.
+    """
     proposal = Proposal(
         organisation=organisation, name=_plain(PurePath(name).name)[:200], uploaded_by=by, uploaded_at=at
     )
@@ -47,8 +49,9 @@ def bring_in_document(name: str, content: bytes, *, organisation: Organisation, 
     document = read_document(name, content)
     proposal.source = "\n\n".join(_words_of(block) for block in document.blocks if not block.furniture)
     proposal.recognised = as_kept(recognise(document))
-    proposal.save()
-    record("directions.bring_in_document", proposal, by=by, organisation=organisation.slug)
+    with transaction.atomic():
+        proposal.save()
+        record("directions.bring_in_document", proposal, by=by, organisation=organisation.slug)
     return proposal
 
 
