@@ -35,6 +35,13 @@ def test_the_same_milestone_twice_is_one(havneby, action):
     assert list(action.milestones.values_list("title", "due_on", "done_on")) == [("The key is copied", JUNE, None)]
 
 
+def test_two_that_have_come_to_say_the_same_stand_in_nobodys_way(havneby, action):
+    first = add_milestone(action, "Key", due_on=JUNE, by=havneby.leader)
+    second = add_milestone(action, "Door", due_on=JUNE, by=havneby.leader)
+    edit_milestone(second, title="Key", due_on=JUNE, by=havneby.leader)
+    assert add_milestone(action, "Key", due_on=JUNE, by=havneby.leader) == first
+
+
 def test_a_date_that_is_changed_leaves_the_old_one_on_record(havneby, action):
     milestone = add_milestone(action, "Key", due_on=JUNE, by=havneby.leader)
     edit_milestone(milestone, title="Key", due_on=date(2026, 7, 1), by=havneby.leader)

@@ -19,10 +19,14 @@ class CannotReach(Exception):
 @transaction.atomic
 def add_milestone(action: Action, title: str, *, due_on: date, by: Person) -> Milestone:
     """The same words for the same day a second time give the milestone that is there."""
+    action = Action.objects.select_for_update(of=("self",)).select_related("lead_unit").get(pk=action.pk)
     require(by, "actions.write", action)
-    milestone, new = Milestone.objects.get_or_create(action=action, title=title.strip()[:160], due_on=due_on)
-    if new:
-        _write_down("actions.add_milestone", milestone, by=by, due_on=str(due_on))
+    title = title.strip()[:160]
+    there = action.milestones.filter(title=title, due_on=due_on).first()
+    if there is not None:
+        return there
+    milestone = Milestone.objects.create(action=action, title=title, due_on=due_on)
+    _write_down("actions.add_milestone", milestone, by=by, due_on=str(due_on))
     return milestone
 
 
