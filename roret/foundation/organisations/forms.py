@@ -23,7 +23,7 @@ class UnitForm(Form):
 
 class RoleForm(Form):
     name = forms.CharField(label=_("Name"), max_length=200)
-    email = forms.EmailField(label=_("E-mail"))
+    email = forms.EmailField(label=_("E-mail"), max_length=200)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
 

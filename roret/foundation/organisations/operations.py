@@ -28,7 +28,9 @@ def found(name: str, slug: str, *, by: object, **settings: object) -> Organisati
 
 @transaction.atomic
 def add_unit(name: str, *, organisation: Organisation, kind: str, by: object, parent: Unit | None = None) -> Unit:
+    """ValidationError when the name is taken there."""
     unit = Unit(organisation=organisation, parent=parent, name=name, kind=kind, path=f"new:{name}"[:200])
+    unit.validate_constraints()
     unit.save()
     unit.path = f"{parent.path if parent else ''}{unit.pk}."
     unit.save(update_fields=["path"])
@@ -69,6 +71,10 @@ def set_up(organisation: Organisation, *, by: object, **settings: object) -> Non
 
 @transaction.atomic
 def end_role(membership: Membership, *, on: date, by: object) -> None:
+    """A role that has ended already ended when it did."""
+    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    if membership.until is not None:
+        return
     membership.until = max(on, membership.since)
     membership.save(update_fields=["until"])
     forget_roles_read(membership.person)

@@ -5,7 +5,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +21,6 @@ from roret.foundation.organisations.models import (
     Organisation,
     Unit,
     organisation_of,
-    organisations_as,
 )
 from roret.foundation.organisations.readings import leaders_of
 from roret.foundation.organisations.status import Role
@@ -37,8 +36,8 @@ def accent(request: HttpRequest, slug: str) -> HttpResponse:
 
 def administered_by(request: HttpRequest) -> Organisation:
     """The organisation the person administers, or PermissionDenied."""
-    organisation = organisation_of(request.user)
-    if organisation is None or organisation.pk not in organisations_as(request.user, Role.ADMINISTRATOR):
+    organisation = organisation_of(request.user, Role.ADMINISTRATOR)
+    if organisation is None:
         raise PermissionDenied("organisations.administer")
     return organisation
 
@@ -61,9 +60,13 @@ def add_unit(request: HttpRequest) -> HttpResponse:
     organisation = administered_by(request)
     form = UnitForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
-        unit = operations.add_unit(**form.cleaned_data, organisation=organisation, by=request.user)
-        messages.success(request, _("%(unit)s is added.") % {"unit": unit})
-        return redirect("organisations:unit", pk=unit.pk)
+        try:
+            unit = operations.add_unit(**form.cleaned_data, organisation=organisation, by=request.user)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+        else:
+            messages.success(request, _("%(unit)s is added.") % {"unit": unit})
+            return redirect("organisations:unit", pk=unit.pk)
     return _form_page(request, form, _("Add a unit"))
 
 

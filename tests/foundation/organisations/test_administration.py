@@ -1,5 +1,7 @@
 """Units, roles and the organisation's own settings."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,6 +24,22 @@ def test_a_unit_is_added_below_another(as_, havneby):
     unit = Unit.objects.get(name="New offer")
     assert (unit.parent, unit.depth) == (havneby.centre, 2)
     assert unit in Unit.objects.within(havneby.centre)
+
+
+def test_two_units_in_one_place_with_the_same_name_get_a_sentence(as_, havneby):
+    page = as_(havneby.administrator).post(
+        reverse("organisations:add_unit"), {"name": havneby.offer.name, "kind": "offer", "parent": havneby.centre.pk}
+    )
+    assert "There is already a unit with that name there." in page.content.decode()
+    assert Unit.objects.filter(name=havneby.offer.name).count() == 1
+
+
+def test_a_role_that_has_ended_ended_when_it_did(havneby):
+    membership = havneby.employee.memberships.get()
+    operations.end_role(membership, on=make.TODAY, by="test")
+    operations.end_role(membership, on=make.TODAY + timedelta(days=9), by="test")
+    membership.refresh_from_db()
+    assert membership.until == make.TODAY
 
 
 def test_units_of_another_organisation_cannot_be_chosen_or_seen(as_, havneby, klitby):
