@@ -100,11 +100,16 @@ def _let_in(request: HttpRequest, person: Person) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = settings.LOGIN_REDIRECT_URL
     response = redirect(back)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        person.language,
-        max_age=60 * 60 * 24 * 365,
-        httponly=True,
-        samesite="Lax",
-    )
+    _keep_language(request, response, person)
     return response
+
+
+def _keep_language(request: HttpRequest, response: HttpResponse, person: Person) -> None:
+    """What was chosen in this browser is the person's from now on; where nothing was, it is the person's as before."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in dict(settings.LANGUAGES):
+        if chosen != person.language:
+            operations.choose_language(person, chosen)
+        return
+    year = 60 * 60 * 24 * 365
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language, max_age=year, httponly=True, samesite="Lax")

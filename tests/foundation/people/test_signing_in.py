@@ -72,6 +72,21 @@ def test_after_signing_in_one_comes_to_the_page_one_wanted(as_, havneby):
     assert response.url == "/actions/"
 
 
+def test_the_language_chosen_in_the_browser_stays_and_becomes_the_persons(as_, havneby):
+    client = as_(None)
+    client.post(reverse("web:language"), {"language": "da", "next": "/"})
+    sign_in(client, havneby.leader.email, make.PASSWORD)
+    assert client.cookies["django_language"].value == "da"
+    havneby.leader.refresh_from_db()
+    assert havneby.leader.language == "da"
+
+
+def test_who_has_chosen_no_language_here_gets_the_one_of_before(as_, havneby):
+    client = as_(None)
+    sign_in(client, havneby.leader.email, make.PASSWORD)
+    assert client.cookies["django_language"].value == "en"
+
+
 def test_nobody_is_sent_to_another_site(as_, havneby):
     response = sign_in(as_(None), havneby.leader.email, make.PASSWORD, next="https://evil.example/")
     assert response.url == DESK
