@@ -57,6 +57,13 @@ def test_focus_areas_are_read_back_as_they_were_written(areas):
     assert field.clean(field.prepare_value(areas)) == tuple(areas)
 
 
+def test_what_is_longer_than_can_be_kept_gets_a_sentence():
+    with pytest.raises(ValidationError, match="longer than 200"):
+        FocusAreasField().clean("word " * 50)
+    with pytest.raises(ValidationError, match="longer than 12"):
+        ObjectivesField().clean("1.1.1.1.1.1.1 Everybody gets an answer")
+
+
 def test_a_focus_area_may_have_no_text_and_a_text_may_have_more_lines():
     words = "Letters\r\n\r\nThe good meeting\r\nWe train it.\r\nEvery year."
     assert FocusAreasField().clean(words) == (

@@ -13,6 +13,8 @@ from roret.strategic.directions.engine.recognised import FocusArea, RecognisedOb
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)])|[a-zæøå](?=\)))[.)]?\s+(?P<text>\S.*)$")
 KEYWORD_LENGTH = 80
+NAME_LENGTH = 200
+NUMBER_LENGTH = 12
 
 
 class LinesField(forms.CharField):
@@ -80,6 +82,8 @@ class ObjectivesField(LinesField):
         lines = [line.strip() for line in words.split("\n") if line.strip()]
         objectives = tuple(_objective(line) for line in lines)
         numbers = [each.number for each in objectives if each.number]
+        if any(len(number) > NUMBER_LENGTH for number in numbers):
+            raise ValidationError(_("The number of an objective is longer than 12 characters."))
         if len(set(numbers)) < len(numbers):
             raise ValidationError(_("Two objectives have the same number."))
         return objectives
@@ -113,7 +117,12 @@ class FocusAreasField(LinesField):
 
     def read(self, words: str) -> tuple[FocusArea, ...]:
         parts = [_lines(part) for part in re.split(r"\n\s*\n", words.strip())]
-        return tuple(FocusArea(lines[0], "\n".join(lines[1:])) for lines in parts if lines)
+        areas = tuple(FocusArea(lines[0], "\n".join(lines[1:])) for lines in parts if lines)
+        if any(len(area.name) > NAME_LENGTH for area in areas):
+            raise ValidationError(
+                _("The name of a focus area is longer than 200 characters. Write its text on the next line.")
+            )
+        return areas
 
 
 class NumbersField(LinesField):
