@@ -64,5 +64,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 _BROKEN = """<!doctype html><html lang="da"><meta charset="utf-8"><title>Roret</title>
-<h1>Der skete en fejl hos os</h1><p>Den er skrevet op. Prøv igen om lidt. Det, du har sendt, er gemt.</p>
-<p lang="en">Something went wrong on our side. It is on record. Please try again in a while.</p></html>"""
+<h1>Der skete en fejl hos os</h1><p>Det, du lige sendte, er ikke gemt. Gå tilbage i browseren, og prøv igen om lidt.</p>
+<p lang="en">Something went wrong on our side. What you just sent is not saved. Go back, and try again.</p></html>"""
