@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
 
 from roret.foundation.organisations.models import Organisation
 from roret.organisational.actions.models import ActionOrigin
@@ -27,7 +26,7 @@ def is_answered() -> Exists:
 
 def is_carried_on() -> Q:
     """A condition on contributions: it speaks for a direction, through a topic or straight, or grew into an action."""
-    linked = TopicLink.objects.annotate(stands_under=Coalesce("topic__merged_into", "topic")).values("stands_under")
+    linked = TopicLink.objects.with_standing().values("stands_under")
     return Q(
         Exists(Sorting.objects.filter(contribution=OuterRef("pk"), topic__in=linked))
         | Exists(Origin.objects.filter(contribution=OuterRef("pk")))
@@ -158,8 +157,7 @@ def _narrowed(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> Con
 
 
 def _speaks_for(direction: Direction) -> Q:
-    topics = TopicLink.objects.filter(direction=direction)
-    topics = topics.annotate(stands_under=Coalesce("topic__merged_into", "topic"))
+    topics = TopicLink.objects.filter(direction=direction).with_standing()
     under = Sorting.objects.filter(topic__in=topics.values("stands_under"))
     straight = Origin.objects.filter(direction=direction)
     return Q(pk__in=under.values("contribution")) | Q(pk__in=straight.values("contribution"))

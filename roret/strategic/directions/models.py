@@ -1,9 +1,10 @@
 """Strategies, what they say, and what they grew out of."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as, organisations_of
@@ -178,6 +179,12 @@ class Keyword(models.Model):
         return self.word
 
 
+class TopicLinkQuerySet(models.QuerySet["TopicLink"]):
+    def with_standing(self) -> Any:  # annotated, which the type of the set cannot say
+        """`stands_under`: the topic's key, or that of the one it was merged into since."""
+        return self.annotate(stands_under=Coalesce("topic__merged_into", "topic"))
+
+
 class TopicLink(models.Model):
     """The hop from a topic to a direction: all that was said about it speaks for the direction."""
 
@@ -186,6 +193,8 @@ class TopicLink(models.Model):
     reason = models.CharField(_("why"), max_length=300, blank=True)
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+
+    objects = TopicLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

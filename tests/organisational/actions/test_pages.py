@@ -11,6 +11,7 @@ from roret.organisational.actions.operations import add_milestone, grew_out_of, 
 from roret.organisational.actions.status import State
 from roret.strategic.directions.models import TopicLink
 from roret.strategic.voices.models import Sorting
+from roret.strategic.voices.operations import merge_topics
 from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import work
@@ -276,6 +277,15 @@ def test_an_action_is_edited_on_its_own_page(havneby, as_, there, action):
 
 
 # Why
+
+
+def test_words_are_offered_too_when_the_directions_topic_was_merged_into_another(havneby, as_, there, action):
+    was, now = make.topic(there.collection, "Waiting"), make.topic(there.collection, "Time")
+    TopicLink.objects.create(direction=there.direction, topic=was, at=NOW)
+    said = make.contribution(there.collection, "I wait and wait.")
+    Sorting.objects.create(contribution=said, topic=was, at=NOW)
+    merge_topics(was, into=now, by=havneby.consultant)
+    assert as_(havneby.leader).get(url("why", action.pk)).context["why"].contributions == [said]
 
 
 def test_words_under_the_directions_topics_are_offered_first(havneby, as_, there, action):

@@ -53,8 +53,8 @@ def _by_role(given: ContributionQuerySet) -> Counter[str]:
 
 def links_of(directions: Sequence[int]) -> frozenset[tuple[int, int]]:
     """(topic, direction), with a topic that was merged away standing under the one it went into."""
-    links = TopicLink.objects.filter(direction__in=directions).annotate(under=Coalesce("topic__merged_into", "topic"))
-    return frozenset(links.order_by().values_list("under", "direction"))
+    links = TopicLink.objects.filter(direction__in=directions).with_standing()
+    return frozenset(links.order_by().values_list("stands_under", "direction"))
 
 
 def straight_to(directions: Sequence[int]) -> Counter[tuple[str, int]]:
@@ -76,8 +76,8 @@ def voices_through_topics(directions: Sequence[int]) -> dict[int, int]:
 
 def behind(direction: Direction) -> ContributionQuerySet:
     """Contributions that speak for one direction, through topics or straight."""
-    topics = TopicLink.objects.filter(direction=direction).annotate(under=Coalesce("topic__merged_into", "topic"))
-    sorted_there = Sorting.objects.filter(topic__in=topics.values("under"))
+    topics = TopicLink.objects.filter(direction=direction).with_standing()
+    sorted_there = Sorting.objects.filter(topic__in=topics.values("stands_under"))
     shaped = Origin.objects.filter(direction=direction)
     return Contribution.objects.filter(
         Q(pk__in=sorted_there.values("contribution")) | Q(pk__in=shaped.values("contribution"))

@@ -16,6 +16,7 @@ from roret.organisational.actions import operations
 from roret.organisational.actions.forms import ActionForm, WhyForm, places_to_begin
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.views import SignedInRequest
+from roret.strategic.directions.models import TopicLink
 from roret.strategic.voices.models import Contribution, ContributionQuerySet
 from roret.web.requests import keys_in
 
@@ -81,7 +82,7 @@ def _about(action: Action, words: str, readable: ContributionQuerySet) -> list[C
     if words:
         found = found.filter(shown_text__icontains=words) | found.filter(reference__iexact=words)
     else:
-        topics = action.direction.topic_links.values("topic")
+        topics = TopicLink.objects.filter(direction=action.direction_id).with_standing().values("stands_under")
         found = found.filter(sortings__topic__in=topics, set_aside_at=None).distinct()
     return list(found.order_by("-pk")[:AT_ONCE])
 

@@ -90,9 +90,8 @@ def _links(directions: list[int]) -> list[Any]:
     """Largest topic first. `stands_under`: the topic, or the one it was merged into."""
     sizes = Sorting.objects.filter(topic=OuterRef("stands_under")).order_by().values("topic").annotate(n=Count("pk"))
     links = TopicLink.objects.filter(direction__in=directions).select_related("topic__merged_into")
-    links = links.annotate(stands_under=Coalesce("topic__merged_into", "topic"))
     size = Coalesce(Subquery(sizes.values("n"), output_field=IntegerField()), 0)
-    return list(links.annotate(size=size).order_by("-size", "topic__name"))
+    return list(links.with_standing().annotate(size=size).order_by("-size", "topic__name"))
 
 
 def _topics(links: Iterable[Any]) -> list[TopicBehind]:
