@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from roret.foundation.access.rules import may
 from roret.foundation.notices.models import Notice
@@ -69,7 +69,7 @@ class Desk:
     strategies: Sequence[Strategy] = field(default=())
 
 
-def desk(person: Person, *, on: date, at: datetime) -> Desk:
+def desk(person: Person, *, on: date) -> Desk:
     """What waits, what is late, what has moved: in a constant number of queries."""
     staff = may(person, "actions.see")
     return Desk(
@@ -114,6 +114,6 @@ def _moved(person: Person, *, since: date) -> list[Move]:
     return list(moves.select_related("action__lead_unit").order_by("-on", "-pk")[:MOST])
 
 
-def organisations_open() -> list[Organisation]:
-    """For the front page of an installation with several: those that have something public."""
-    return list(Organisation.objects.annotate(n=Count("units")).filter(n__gt=0))
+def organisations() -> list[Organisation]:
+    """For the front page of an installation with several."""
+    return list(Organisation.objects.all())

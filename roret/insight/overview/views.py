@@ -17,7 +17,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """Who is signed in goes to the own page; with one organisation everybody else goes to that one's."""
     if request.user.is_authenticated:
         return redirect("overview:desk")
-    organisations = readings.organisations_open()
+    organisations = readings.organisations()
     if len(organisations) == 1:
         return redirect("overview:organisation", slug=organisations[0].slug)
     return render(request, "overview/front.html", {"organisations": organisations})
@@ -35,5 +35,5 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Person)
-    page = readings.desk(request.user, on=timezone.localdate(), at=timezone.now())
+    page = readings.desk(request.user, on=timezone.localdate())
     return render(request, "overview/desk.html", {"page": page})
