@@ -50,6 +50,7 @@ def begin(
     """
     if not may_begin_in(by, led_by):
         raise PermissionDenied("actions.begin")
+    Unit.objects.select_for_update(no_key=True).get(pk=led_by.pk)  # two at once do not begin the same
     action = Action(
         organisation=led_by.organisation,
         direction=following,
