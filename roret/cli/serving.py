@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -26,8 +27,9 @@ def serve(port: int | None, host: str, worker: bool) -> None:
     """
     from django.conf import settings
 
-    _prepare()
     port = port or settings.PORT
+    _refuse_if_taken(host, port)
+    _prepare()
     os.environ["RORET_PORT"] = str(port)  # addresses on receipts and in mails begin with it
     _greet(port)
     background = _start_worker() if worker else None
@@ -44,6 +46,14 @@ def serve(port: int | None, host: str, worker: bool) -> None:
         background.wait(timeout=20)
     click.echo("Roret has stopped.")
     sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code)
+
+
+def _refuse_if_taken(host: str, port: int) -> None:
+    """The server would share the port with whatever listens there, and each would get some of the visits."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as problem:
+        refuse(f"Port {port} cannot be used: {problem.strerror}. Choose another with --port or RORET_PORT.")
 
 
 def _wait(server: subprocess.Popen[bytes], *, and_deliver: bool) -> int:

@@ -52,7 +52,7 @@ def town(tmp_path_factory):
         )
         try:
             _wait_for(f"http://localhost:{port}/health/", server, log)
-            yield Town(f"http://localhost:{port}", folder)
+            yield Town(f"http://localhost:{port}", environment)
         finally:
             server.terminate()
             try:

@@ -44,10 +44,10 @@ def da_n(one: str, many: str, n: int, **values: object) -> str:
 
 @dataclass(frozen=True)
 class Town:
-    """Where the installation is, and the folder it keeps its things in."""
+    """Where the installation is, and the environment its commands run in."""
 
     address: str
-    folder: Path
+    environment: dict[str, str]
 
 
 @dataclass
