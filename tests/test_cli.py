@@ -1,6 +1,7 @@
 """The command line does what the pages do, under the same rules, and says so to people and to machines."""
 
 import json
+import sys
 from datetime import timedelta
 
 import pytest
@@ -239,6 +240,22 @@ def test_while_serving_what_lies_in_the_outbox_is_sent_and_old_tries_are_forgott
     settings.SMTP_URL = "smtp://127.0.0.1:9"  # nobody there: that it was tried is enough to see
     EmailMessage("Hello", "The words", to=["you@example.dk"]).send()
     count_attempt("door", "me", at=make.NOW - timedelta(days=800), most=1, within=timedelta(days=1))
-    serving._keep_house()
+    serving._do_what_is_due()
     assert Message.objects.get().tries == 1
     assert not Attempt.objects.exists()
+
+
+def test_background_work_that_has_died_is_started_again_and_what_lives_is_left_alone(caplog):
+    dies = serving._Worker([sys.executable, "-c", "raise SystemExit(3)"])
+    dies.process.wait()
+    first = dies.process.pid
+    dies.start_again_if_dead()
+    assert dies.process.pid != first
+    assert "ended with code 3" in caplog.text
+    dies.stop()
+    lives = serving._Worker(["sleep", "60"])
+    first = lives.process.pid
+    lives.start_again_if_dead()
+    assert lives.process.pid == first
+    lives.stop()
+    assert lives.process.poll() is not None

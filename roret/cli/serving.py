@@ -12,7 +12,7 @@ import click
 
 from roret.cli.shared import refuse, with_django
 
-MAIL_EVERY = 15  # seconds
+HOUSE_EVERY = 15  # seconds
 
 
 @click.command()
@@ -32,7 +32,7 @@ def serve(port: int | None, host: str, worker: bool) -> None:
     _prepare()
     os.environ["RORET_PORT"] = str(port)  # addresses on receipts and in mails begin with it
     _greet(port)
-    background = _start_worker() if worker else None
+    background = _Worker(_db_worker()) if worker else None
     server = subprocess.Popen(_granian(host, port, settings.WORKERS))
 
     def stop(_signal: int, _frame: object) -> None:
@@ -40,10 +40,9 @@ def serve(port: int | None, host: str, worker: bool) -> None:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    code = _wait(server, and_deliver=worker)
+    code = _wait(server, background)
     if background:
-        background.terminate()
-        background.wait(timeout=20)
+        background.stop()
     click.echo("Roret has stopped.")
     sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code)
 
@@ -56,31 +55,38 @@ def _refuse_if_taken(host: str, port: int) -> None:
         refuse(f"Port {port} cannot be used: {problem.strerror}. Choose another with --port or RORET_PORT.")
 
 
-def _wait(server: subprocess.Popen[bytes], *, and_deliver: bool) -> int:
+def _wait(server: subprocess.Popen[bytes], background: "_Worker | None") -> int:
     """Until the server ends; meanwhile mail leaves the outbox a few times a minute, when a mail server is named."""
     while True:
         try:
-            return server.wait(timeout=MAIL_EVERY)
+            return server.wait(timeout=HOUSE_EVERY)
         except subprocess.TimeoutExpired:
-            if and_deliver:
+            if background:
+                background.start_again_if_dead()
                 _keep_house()
 
 
 def _keep_house() -> None:
-    """What is due every now and then. Whatever goes wrong is logged and tried again the next time."""
+    """Whatever goes wrong is logged and tried again the next time."""
     from django.db import close_old_connections
+
+    try:
+        _do_what_is_due()
+    except Exception:  # the server must go on; the log says what to mend
+        logging.getLogger(__name__).exception("Could not send mail or tidy up")
+    finally:
+        close_old_connections()
+
+
+def _do_what_is_due() -> None:
+    """Every now and then."""
     from django.utils import timezone
 
     from roret.foundation.notices.operations import deliver
     from roret.foundation.people.operations import forget_old_attempts
 
-    try:
-        deliver(at=timezone.now())
-        forget_old_attempts(at=timezone.now())
-    except Exception:  # the server must go on; the log says what to mend
-        logging.getLogger(__name__).exception("Could not send mail or tidy up")
-    finally:
-        close_old_connections()
+    deliver(at=timezone.now())
+    forget_old_attempts(at=timezone.now())
 
 
 def _granian(host: str, port: int, workers: int) -> list[str]:
@@ -105,11 +111,30 @@ def _granian(host: str, port: int, workers: int) -> list[str]:
     ]
 
 
-def _start_worker() -> subprocess.Popen[bytes]:
-    """Background work in a process of its own. It must not take the terminal's Ctrl-C before the server has."""
-    command = [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "roret.settings"}
-    return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
+def _db_worker() -> list[str]:
+    return [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload"]
+
+
+class _Worker:
+    """Background work in a process of its own; what goes wrong there is written where the server writes."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.command = command
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """It must not take the terminal's Ctrl-C before the server has: hence the session of its own."""
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "roret.settings"}
+        return subprocess.Popen(self.command, env=environment, start_new_session=True)
+
+    def start_again_if_dead(self) -> None:
+        if (code := self.process.poll()) is not None:
+            logging.getLogger(__name__).error("Background work ended with code %s; starting it again", code)
+            self.process = self._start()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
 
 
 def _prepare() -> None:
