@@ -1,9 +1,13 @@
 """Factories of this area: collections that take input whatever the day, and files of contributions."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from roret.strategic.voices.models import Collection
 from tests import make
@@ -35,3 +39,19 @@ def csv_file(folder: Path, *rows: str, name: str = "notes.csv") -> Path:
 
 def uploaded(*rows: str, name: str = "notes.csv") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, csv_text(*rows).encode(), content_type="text/csv")
+
+
+@contextmanager
+def meanwhile(statement: str, act: Callable[[], object]) -> Iterator[None]:
+    """Somebody else does `act` right after the first SQL statement that has these words in it."""
+    waiting = [act]
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        done = execute(sql, params, many, context)
+        if waiting and statement in sql:
+            waiting.pop()()
+        return done
+
+    with connection.execute_wrapper(watch):
+        yield
+    assert not waiting, f"nothing said {statement}"

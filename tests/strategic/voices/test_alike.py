@@ -1,10 +1,12 @@
 """What says nearly the same stands together."""
 
 import pytest
+from django.db import connection
 
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Contribution
 from tests import make
+from tests.strategic.voices.make_voices import meanwhile
 
 SAME = ["Ventetiden er alt for lang!!", "ventetiden er alt for lang", "Ventetiden er altfor lang"]
 OTHERS = ["Flere peers. Dem tror man på", "Gratis bus til aktivitetscentret", "Maden kunne være varmere"]
@@ -72,3 +74,26 @@ def test_another_collection_is_never_looked_into(kickoff, havneby):
     operations.refresh_alike(kickoff)
 
     assert together() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_locked_while_texts_are_compared(kickoff):
+    make.contribution(kickoff, SAME[0])
+    new = make.contribution(kickoff, SAME[1])
+    locked = []
+
+    with meanwhile('SELECT "voices_contribution"."id"', lambda: locked.append(connection.in_atomic_block)):
+        operations.mark_alike(new)
+
+    assert locked == [False]
+    assert together() == [SAME[:2]]
+
+
+def test_a_group_found_while_texts_are_compared_is_joined(kickoff):
+    first, _second, new = (make.contribution(kickoff, text) for text in SAME)
+
+    with meanwhile('SELECT "voices_contribution"."id"', lambda: operations.refresh_alike(kickoff)):
+        operations.mark_alike(new)
+
+    assert together() == [SAME]
+    assert new.alike == first.pk

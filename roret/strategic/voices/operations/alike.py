@@ -31,18 +31,27 @@ def refresh_alike(collection: Collection) -> int:
     return len(groups)
 
 
-@transaction.atomic
 def mark_alike(contribution: Contribution) -> int | None:
-    """Put one new contribution with the one most like it, if any is. Returns what they now stand under."""
+    """Put one new contribution with the one most like it, if any is. Returns what they now stand under.
+
+    Nothing is locked while texts are compared: others go on giving input meanwhile.
+    """
     from roret.strategic.voices.engine.similarity import nearest
 
     others = Contribution.objects.filter(collection=contribution.collection_id).exclude(pk=contribution.pk)
-    newest = list(others.order_by("-pk").values_list("pk", "text", "alike")[:MOST_COMPARED])
-    found = nearest(contribution.text, [text for _pk, text, _alike in newest], most=1)
+    newest = list(others.order_by("-pk").values_list("pk", "text")[:MOST_COMPARED])
+    found = nearest(contribution.text, [text for _pk, text in newest], most=1)
     if not found:
         return None
-    other, _text, alike = newest[found[0][0]]
-    together = alike or other
-    Contribution.objects.filter(pk__in=[other, contribution.pk]).update(alike=together)
-    contribution.alike = together
-    return together
+    return _stand_together(contribution, newest[found[0][0]][0])
+
+
+@transaction.atomic
+def _stand_together(contribution: Contribution, other: int) -> int | None:
+    """What `other` stands under is read again here: it may have been grouped while texts were compared."""
+    row = Contribution.objects.select_for_update().filter(pk=other).values_list("alike").first()
+    if row is None:
+        return None
+    contribution.alike = row[0] or other
+    Contribution.objects.filter(pk__in=[other, contribution.pk]).update(alike=contribution.alike)
+    return contribution.alike
