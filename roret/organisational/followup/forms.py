@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import chain, count
 from typing import Any
 from zlib import crc32
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Unit
 from roret.organisational.actions.models import Action
-from roret.organisational.followup.models import Line
+from roret.organisational.followup.models import Line, Request, Round
 from roret.organisational.followup.operations import Given
 from roret.organisational.followup.status import Light
 from roret.strategic.directions.models import Strategy
@@ -41,9 +42,25 @@ def units_of(strategy: Strategy) -> Any:
 
 
 def units_that_lead(strategy: Strategy) -> Any:
-    """Those one would ask: they lead something that goes on."""
+    """They lead something that goes on."""
     leading = Action.objects.going_on().filter(direction__strategy=strategy).order_by().values("lead_unit")
     return units_of(strategy).filter(pk__in=leading)
+
+
+def units_asked_last(strategy: Strategy) -> Any:
+    """Those of the round opened last: mostly the same ones are asked again."""
+    newest = Round.objects.filter(strategy=strategy).order_by("-pk").values("pk")[:1]
+    return units_of(strategy).filter(pk__in=Request.objects.filter(round=newest).order_by().values("unit"))
+
+
+def proposed_for(strategy: Strategy, on: date) -> dict[str, Any]:
+    """As proposed, with a title that no round of the strategy has."""
+    found = proposed(on)
+    taken = set(
+        Round.objects.filter(strategy=strategy, title__startswith=found["title"]).values_list("title", flat=True)
+    )
+    numbered = (f"{found['title']} ({n})" for n in count(2))
+    return {**found, "title": next(title for title in chain([found["title"]], numbered) if title not in taken)}
 
 
 def proposed(on: date) -> dict[str, Any]:

@@ -32,6 +32,18 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def closed(self) -> Self:
         return self.filter(state=RoundState.CLOSED)
 
+    def newest_first(self) -> Self:
+        """By the period they ask about; of two about the same, the one closed last."""
+        return self.order_by("-period_to", "-closed_at", "-pk")
+
+    def before(self, round: "Round") -> Self:
+        """Those of the same strategy that come after it in `newest_first`."""
+        earlier = Q(period_to__lt=round.period_to)
+        if round.closed_at:
+            same = Q(period_to=round.period_to)
+            earlier |= same & Q(closed_at__lt=round.closed_at) | same & Q(closed_at=round.closed_at, pk__lt=round.pk)
+        return self.filter(earlier, strategy=round.strategy_id)
+
     def with_counts(self) -> Self:
         """`asked` and `sent`: how many units, and how many of them have answered."""
         return self.annotate(

@@ -31,7 +31,7 @@ from roret.organisational.followup.models import Round
 from roret.strategic.directions.models import Origin, TopicLink
 from roret.strategic.voices.models import Sorting
 from tests import make
-from tests.organisational.followup.things import answered, on_record, opened, request_of, work
+from tests.organisational.followup.things import NEXT_QUARTER, QUARTER, answered, on_record, opened, request_of, work
 
 pytestmark = pytest.mark.django_db
 
@@ -253,6 +253,15 @@ def test_the_round_before_is_the_last_one_closed_of_the_same_strategy(havneby):
         answered(request_of(round, havneby.offer), by=havneby.leader, light=light)
         edition = close(round, havneby, make.NOW + timedelta(days=Edition.objects.count()))
     assert [line.previous_light for line in content(edition).directions[0].lines] == ["red", "red"]
+
+
+def test_a_round_about_a_later_period_is_not_the_one_before_though_it_was_closed_first(havneby):
+    here = work(havneby)
+    for title, period in (("Later", NEXT_QUARTER), ("Earlier", QUARTER)):
+        round = opened(here, title=title, **period)
+        answered(request_of(round, havneby.offer), by=havneby.leader, light="red")
+        edition = close(round, havneby, make.NOW + timedelta(days=Edition.objects.count()))
+    assert content(edition).directions[0].lines[0].previous_light is None
 
 
 def test_the_report_in_short_says_the_figures(havneby):

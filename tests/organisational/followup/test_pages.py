@@ -97,6 +97,18 @@ def test_a_quarter_begins_and_ends_where_quarters_do(on, title, first, last):
     assert (found["title"], found["period_from"], found["period_to"]) == (title, first, last)
 
 
+def test_the_next_time_the_units_asked_last_are_ticked_and_the_title_is_another(havneby, as_):
+    here = work(havneby, units=3)
+    client = as_(havneby.consultant)
+    first = client.get(url("open")).context["form"].initial["title"]
+    for title in (first, f"{first} (2)"):
+        opened(here, title=title, units=here.units[1:])
+    page = client.get(url("open"))
+    assert page.context["form"].initial["title"] == f"{first} (3)"
+    assert [asked.unit for asked in page.context["plan"]] == here.units[1:]
+    assert f'value="{here.units[0].pk}" checked' not in text_of(page)
+
+
 def filled_in(place, **more) -> dict:
     today = timezone.localdate()
     fields = {
@@ -213,7 +225,7 @@ def test_the_list_and_the_form_take_the_same_queries(havneby, units, as_, django
     client = as_(havneby.consultant)
     with django_assert_num_queries(6):
         client.get(url("rounds"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(url("open"))
 
 

@@ -61,9 +61,8 @@ def _reported(line: Line) -> Reported:
 
 
 def round_before(round: Round) -> Round | None:
-    """The last round of the same strategy that was closed before this one."""
-    closed = Round.objects.closed().filter(strategy=round.strategy_id, closed_at__lt=round.closed_at)
-    return closed.exclude(pk=round.pk).order_by("-closed_at", "-pk").first()
+    """The newest round of the same strategy, of those that came before this one and are closed."""
+    return Round.objects.closed().before(round).newest_first().first()
 
 
 def lights_in(round: Round | None) -> dict[About, Light]:

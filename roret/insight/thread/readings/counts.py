@@ -91,7 +91,7 @@ def actions_by_state(directions: Sequence[int]) -> Counter[tuple[int, State]]:
 
 
 def newest_round(strategy: Strategy) -> Round | None:
-    return Round.objects.closed().filter(strategy=strategy).order_by("-period_to", "-pk").first()
+    return Round.objects.closed().filter(strategy=strategy).newest_first().first()
 
 
 def lights_in(round: Round | None, directions: Sequence[int]) -> Counter[tuple[int, State, Light]]:

@@ -17,7 +17,7 @@ from roret.foundation.access.rules import may
 from roret.foundation.organisations.models import organisations_as
 from roret.foundation.organisations.status import Role
 from roret.organisational.followup import operations, readings
-from roret.organisational.followup.forms import RoundForm, proposed, units_of, units_that_lead
+from roret.organisational.followup.forms import RoundForm, proposed_for, units_asked_last, units_of, units_that_lead
 from roret.organisational.followup.models import Request, Round
 from roret.organisational.followup.status import RoundState
 from roret.organisational.followup.views.who import person_of
@@ -58,7 +58,9 @@ def open_round(request: HttpRequest) -> HttpResponse:
     strategy = strategies[0] if chosen is None else get_object_or_404(strategies, pk=chosen)
     today = timezone.localdate()
     leading = list(units_that_lead(strategy))
-    form = RoundForm(strategy, request.POST or None, initial={**proposed(today), "units": leading})
+    asked_before = list(units_asked_last(strategy))
+    likely = asked_before or leading
+    form = RoundForm(strategy, request.POST or None, initial={**proposed_for(strategy, today), "units": likely})
     problem = ""
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
@@ -70,7 +72,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The round is open. Everybody responsible has been told."))
             return redirect("followup:round", pk=opened.pk)
-    asked = form.cleaned_data.get("units", []) if form.is_bound and form.is_valid() else leading
+    asked = form.cleaned_data.get("units", []) if form.is_bound and form.is_valid() else likely
     context = {
         "form": form,
         "problem": problem,
@@ -78,6 +80,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
         "strategies": strategies,
         "plan": readings.plan_round(strategy, units=asked),
         "units": _tickable(strategy, asked, leading),
+        "asked_before": bool(asked_before),
         "crumbs": _crumbs(),
         "crumb": _("Open a round"),
     }
