@@ -125,6 +125,14 @@ def test_each_stop_leads_to_where_it_is_mended(havneby, as_):
         assert f'href="{where}"' in text
 
 
+@pytest.mark.parametrize(("who", "may_begin"), [("consultant", True), ("leader", True), ("employee", False)])
+def test_who_may_begin_an_action_begins_it_from_each_direction(havneby, as_, who, may_begin):
+    there = world(havneby)
+    with_actions = make.direction(there.strategy, 1)
+    text = as_(getattr(havneby, who)).get(page(there.strategy)).text.split('<h2 id="lines">')[1]
+    assert (f'href="{reverse("actions:begin")}?direction={with_actions.pk}"' in text) is may_begin
+
+
 def test_politicians_read_the_counts_and_are_not_led_where_they_may_not_go(havneby, as_):
     there = world(havneby)
     make.contribution(there.collection, "Not sorted.")

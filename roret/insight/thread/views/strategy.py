@@ -41,6 +41,7 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "picture": None if thread.is_empty else readings.picture_of(thread, Addresses(request)),
         "mends": [_mend(stop, found.organisation, request) for stop in thread.stops],
+        "may_begin": may(request.user, "actions.begin"),
         "word": found.organisation.direction_word,
         "crumbs": [
             (_("Strategies"), reverse("directions:strategies")),
