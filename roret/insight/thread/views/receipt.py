@@ -15,7 +15,8 @@ from roret.insight.thread import readings
 from roret.insight.thread.forms import CodeForm
 from roret.web.requests import address_of
 
-# A code has 80 bits, so nobody guesses one; the limit keeps machines from trying. A library shares one address.
+# A code has 80 bits: that is what keeps anybody from guessing one. The limit is asked after the code was looked up, so
+# it keeps nobody with a code out; it tells whoever only misses to wait. A library shares one address.
 MOST = 60
 WITHIN = timedelta(minutes=15)
 
