@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Membership, Organisation, Unit
@@ -13,6 +14,14 @@ from roret.foundation.people.models import Person
 
 class CannotClose(Exception):
     """The unit has open units below it or people in it."""
+
+
+class UnitIsClosed(Exception):
+    """Nobody can be given a role there. The message is for the person."""
+
+
+class LastAdministrator(Exception):
+    """The organisation would be left without anybody to give roles. The message is for the person."""
 
 
 @transaction.atomic
@@ -41,6 +50,8 @@ def add_unit(name: str, *, organisation: Organisation, kind: str, by: object, pa
 @transaction.atomic
 def give_role(person: Person, role: str, *, at: Unit, since: date, by: object) -> Membership:
     """Idempotent: the role in force is returned if the person has it already."""
+    if at.closed_on is not None:
+        raise UnitIsClosed(_("%(unit)s is closed. Roles are given in open units.") % {"unit": at.name})
     membership, new = Membership.objects.get_or_create(
         person=person, unit=at, role=Role(role), until=None, defaults={"since": since}
     )
@@ -75,10 +86,20 @@ def end_role(membership: Membership, *, on: date, by: object) -> None:
     membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     if membership.until is not None:
         return
+    if membership.role == Role.ADMINISTRATOR:
+        _keep_an_administrator(membership)
     membership.until = max(on, membership.since)
     membership.save(update_fields=["until"])
     forget_roles_read(membership.person)
     record("organisations.end_role", membership, by=by, organisation=membership.unit.organisation.slug)
+
+
+def _keep_an_administrator(leaving: Membership) -> None:
+    """Two who end each other's role at once wait for one another: the organisation is held meanwhile."""
+    organisation = Organisation.objects.select_for_update().get(pk=leaving.unit.organisation_id)
+    others = Membership.objects.current().filter(role=Role.ADMINISTRATOR, unit__organisation=organisation)
+    if not others.exclude(pk=leaving.pk).exists():
+        raise LastAdministrator(_("This is the last administrator. Give somebody else the role first."))
 
 
 @transaction.atomic

@@ -77,8 +77,12 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk, organisation=organisation)
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        membership = operations.invite(**form.cleaned_data, at=shown, since=timezone.localdate(), by=request.user)
-        messages.success(request, _("%(person)s now has the role here.") % {"person": membership.person})
+        try:
+            membership = operations.invite(**form.cleaned_data, at=shown, since=timezone.localdate(), by=request.user)
+        except operations.UnitIsClosed as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, _("%(person)s now has the role here.") % {"person": membership.person})
         return redirect("organisations:unit", pk=pk)
     context = {
         "unit": shown,
@@ -99,8 +103,12 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
         unit__organisation=organisation,
     )
-    operations.end_role(membership, on=timezone.localdate(), by=request.user)
-    messages.success(request, _("The role has ended. What was done stays on record."))
+    try:
+        operations.end_role(membership, on=timezone.localdate(), by=request.user)
+    except operations.LastAdministrator as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("The role has ended. What was done stays on record."))
     return redirect("organisations:unit", pk=membership.unit_id)
 
 

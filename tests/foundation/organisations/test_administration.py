@@ -77,6 +77,32 @@ def test_a_role_is_ended_and_not_deleted(as_, havneby):
     assert "Before" in page
 
 
+def test_nobody_is_given_a_role_in_a_closed_unit(as_, havneby):
+    unit = operations.add_unit(
+        "Gone", organisation=havneby.organisation, kind="offer", parent=havneby.centre, by="test"
+    )
+    operations.close_unit(unit, on=make.TODAY, by="test")
+    page = as_(havneby.administrator).post(
+        reverse("organisations:unit", args=[unit.pk]),
+        {"name": "Nye Folk", "email": "ny@example.dk", "role": "employee"},
+        follow=True,
+    )
+    assert "Gone is closed. Roles are given in open units." in page.content.decode()
+    assert not unit.memberships.exists()
+    assert not Person.objects.filter(email="ny@example.dk").exists()
+
+
+def test_the_last_administrator_stays_until_there_is_another(as_, havneby, klitby):
+    membership = havneby.administrator.memberships.get()
+    end = reverse("organisations:end_role", args=[membership.pk])
+    page = as_(havneby.administrator).post(end, follow=True)
+    assert "This is the last administrator." in page.content.decode()
+    operations.give_role(havneby.leader, "administrator", at=havneby.root, since=make.TODAY, by="test")
+    as_(havneby.administrator).post(end)
+    membership.refresh_from_db()
+    assert membership.until is not None
+
+
 def test_a_role_cannot_end_before_it_begins(havneby):
     with pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.filter(person=havneby.employee).update(until="2001-01-01")
