@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.core.validators import MinLengthValidator
 from django.urls import reverse
 
 from roret.foundation.audit.models import Entry
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.readings import receipt_path
 from roret.strategic.voices.views import giving
-from tests.strategic.voices.make_voices import open_collection
+from tests import make
+from tests.strategic.voices.make_voices import meanwhile, open_collection
 
 
 @pytest.fixture
@@ -120,6 +122,29 @@ def test_sending_twice_gives_one_input_and_the_same_receipt(visitor, kickoff):
 
     assert Contribution.objects.count() == 1
     assert first.context["contribution"] == second.context["contribution"]
+
+
+def test_a_double_click_that_both_find_nothing_gives_one_input_and_its_receipt(visitor, kickoff):
+    def the_other_click():
+        make.contribution(kickoff, "More time to talk", source_key="abc")
+
+    with meanwhile('"source_key" = ', the_other_click):
+        sent = post(visitor, kickoff, "send")
+
+    assert visitor.get(sent.url).context["contribution"] == Contribution.objects.get()
+    assert not Entry.objects.filter(verb="voices.give").exists()
+
+
+def test_words_the_register_refuses_are_shown_with_the_reason(visitor, kickoff, monkeypatch):
+    """The forms and the register hold the same limits; should one grow stricter, nobody loses a word."""
+    stricter = [MinLengthValidator(100, "This is too short.")]
+    monkeypatch.setattr(Contribution._meta.get_field("text"), "validators", stricter)
+
+    page = post(visitor, kickoff, "send")
+
+    assert page.status_code == 422
+    assert "This is too short." in words_of(page)
+    assert "More time to talk" in words_of(page)
 
 
 def test_each_opened_page_is_an_input_of_its_own(visitor, kickoff):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
@@ -210,11 +210,26 @@ def give(
         **words(text),
     )
     contribution.full_clean(exclude=["organisation", "collection", "question", "receipt_code"])
-    contribution.save()
+    if (sent_meanwhile := _save_once(contribution)) is not None:
+        return sent_meanwhile
     record("voices.give", contribution, by=by, organisation=to.organisation.slug, channel=str(channel))
     if telling == Telling.MAIL:
         _mail_receipt(contribution)
     return contribution
+
+
+def _save_once(contribution: Contribution) -> Contribution | None:
+    """Save it, unless the same form sent a second time was faster: then the one that is there."""
+    try:
+        with transaction.atomic():
+            contribution.save()
+    except IntegrityError:
+        key = contribution.source_key
+        there = Contribution.objects.filter(collection=contribution.collection_id, source_key=key).first()
+        if key is None or there is None:
+            raise
+        return there
+    return None
 
 
 def words(text: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -104,6 +105,8 @@ def _send(request: HttpRequest, to: Collection) -> HttpResponse:
     except operations.NotTakingInput:
         problem = _("You can no longer send here. Your words are still on this page, so you can copy them.")
         return _summary(request, to, words, telling, status=409, problem=problem)
+    except ValidationError as problem:
+        return _summary(request, to, words, telling, status=422, problem=" ".join(problem.messages))
     tasks.mark_alike.enqueue(given.pk)
     request.session[GIVEN] = {"pk": given.pk, "until": (at + RECEIPT_SHOWN_FOR).timestamp()}
     return redirect("voices:given", to.organisation.slug, to.slug)
