@@ -7,6 +7,7 @@ from roret.strategic.voices.models import Topic
 from roret.strategic.voices.operations import sorting
 from roret.strategic.voices.status import Speaker
 from tests import make
+from tests.strategic.voices.make_voices import meanwhile
 
 
 @pytest.fixture
@@ -102,6 +103,18 @@ def test_merging_moves_all_and_the_empty_topic_is_gone_from_the_list(as_, karen,
     assert "3 contributions now stand under Health." in response.content.decode()
     assert client.get(reverse("voices:topic", args=[homes.pk])).status_code == 404
     assert client.get(reverse("voices:merge", args=[homes.pk])).status_code == 404
+
+
+def test_of_two_who_merge_at_once_the_slower_is_told_and_nothing_moves(as_, karen, kickoff):
+    homes, health, art = (make.topic(kickoff, name) for name in ("Homes", "Health", "Art"))
+    fill(homes, 2, karen)
+    client = as_(karen)
+
+    with meanwhile("SAVEPOINT", lambda: Topic.objects.filter(pk=health.pk).update(merged_into=art)):
+        response = client.post(reverse("voices:merge", args=[homes.pk]), {"into": health.pk}, follow=True)
+
+    assert "Somebody else has just merged one of the two topics." in response.content.decode()
+    assert (homes.sortings.count(), health.sortings.count()) == (2, 0)
 
 
 def test_a_topic_merges_only_into_another_of_its_collection(as_, havneby, karen, kickoff):

@@ -68,8 +68,11 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         into = form.cleaned_data["into"]
         if request.method == "POST":
-            done = operations.merge_topics(shown, into=into, by=_me(request))
-            messages.success(request, _merged(done.moving, into))
+            try:
+                done = operations.merge_topics(shown, into=into, by=_me(request))
+                messages.success(request, _merged(done.moving, into))
+            except operations.CannotMerge:
+                messages.error(request, _("Somebody else has just merged one of the two topics. Nothing has moved."))
             return redirect("voices:topics", pk=shown.collection_id)
         preview = operations.merge_preview(shown, into=into)
     return _form_page(request, "voices/topics_merge.html", shown, form, _("Merge"), preview)
