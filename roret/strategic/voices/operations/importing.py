@@ -56,25 +56,46 @@ class ImportResult:
     stored: bool
 
 
-@transaction.atomic
 def upload(file: "UploadedFile[bytes]", *, to: Collection, by: Person, at: datetime) -> Import:
-    """Keep the file until it is stored or dropped. A file that already waits is the same import again."""
+    """Keep the file until it is stored or dropped. A file that already waits is the same import again.
+
+    Reading and keeping the file takes a while, so nothing is locked until the row is written.
+    """
     require(by, "voices.bring_in", to)
     if (file.size or 0) > settings.UPLOAD_LIMIT:
         raise FileTooLarge(file.name)
     checksum = _checksum(file.chunks())
-    earlier = to.imports.filter(checksum=checksum)
-    if stored := earlier.filter(state=ImportState.STORED).first():
-        raise AlreadyBroughtIn(stored)
-    waiting = earlier.exclude(state=ImportState.FAILED).first()
-    if waiting is not None:
+    if (waiting := _waiting(to, checksum)) is not None:
         return waiting
     name = Path(file.name or "").name[:200]
     coming = Import(collection=to, name=name, checksum=checksum, uploaded_by=by, uploaded_at=at)
     file.seek(0)
     coming.file.save(f"{checksum[:16]}{Path(name).suffix[:10].lower()}", File(file), save=False)
+    kept = None
+    try:
+        kept = _write_down(coming, by=by, size=file.size)
+    finally:
+        if kept is not coming:
+            coming.file.delete(save=False)
+    return kept
+
+
+def _waiting(to: Collection, checksum: str) -> Import | None:
+    """The same file on its way into the same collection, if it is. Raises `AlreadyBroughtIn`."""
+    earlier = to.imports.filter(checksum=checksum)
+    if stored := earlier.filter(state=ImportState.STORED).first():
+        raise AlreadyBroughtIn(stored)
+    return earlier.exclude(state=ImportState.FAILED).first()
+
+
+@transaction.atomic
+def _write_down(coming: Import, *, by: Person, size: int | None) -> Import:
+    """One at a time in each collection: who sent the same file meanwhile was first, and theirs is the import."""
+    to = Collection.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=coming.collection_id)
+    if (waiting := _waiting(to, coming.checksum)) is not None:
+        return waiting
     coming.save()
-    record("voices.upload", coming, by=by, organisation=to.organisation.slug, size=file.size)
+    record("voices.upload", coming, by=by, organisation=to.organisation.slug, size=size)
     return coming
 
 
