@@ -32,7 +32,7 @@ class FrontPage:
 
 
 def front_page(organisation: Organisation, *, on: date) -> FrontPage:
-    """Collections that take input today, the strategy in force and the latest published answers."""
+    """Collections that take input today, the strategy in force and the latest answers to several people."""
     strategy = (
         Strategy.objects.in_force()
         .filter(organisation=organisation)
@@ -46,8 +46,7 @@ def front_page(organisation: Organisation, *, on: date) -> FrontPage:
         answers=list(
             Answer.objects.filter(organisation=organisation)
             .published()
-            .with_counts()
-            .select_related("action")
+            .for_everybody()
             .order_by("-published_at", "-pk")[:MOST]
         ),
     )

@@ -1,10 +1,9 @@
 """Answers to contributions: one text, to one or many, prepared quietly and published together."""
 
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +40,13 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """`receivers`: how many contributions it answers."""
         return self.annotate(receivers=Count("replies"))
 
-    def since(self, at: datetime) -> Self:
-        return self.filter(published_at__gte=at)
+    def for_everybody(self) -> Self:
+        """To at least two, none of them set aside: an answer to one person, or in one person's case, is theirs alone.
+
+        With counts.
+        """
+        aside = Reply.objects.filter(answer=OuterRef("pk"), contribution__set_aside_at__isnull=False)
+        return self.with_counts().filter(~Exists(aside), receivers__gte=2)
 
 
 class Answer(models.Model):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from roret.foundation.notices.operations import tell
 from roret.organisational.actions.models import Milestone, Move
 from roret.organisational.answers import operations as answers
+from roret.strategic.voices.models import Contribution
+from roret.strategic.voices.operations import set_aside
 from roret.strategic.voices.status import CollectionState
 from tests import make
 
@@ -48,14 +50,35 @@ def test_the_public_page_invites_to_what_is_open_and_shows_the_strategy_in_force
 
 
 def test_what_was_answered_is_public_and_what_is_prepared_is_not(as_, havneby):
-    heard = make.contribution(make.collection(havneby))
-    done = answers.prepare("We built it.", kind="done", to=[heard], by=havneby.consultant, at=make.NOW)
-    answers.publish([done], by=havneby.consultant, at=make.NOW)
-    answers.prepare("We may build more.", kind="considered", to=[heard], by=havneby.consultant, at=make.NOW)
+    heard = contributions(havneby, 2)
+    publish("We built it.", heard, havneby)
+    answers.prepare("We may build more.", kind="considered", to=heard, by=havneby.consultant, at=make.NOW)
     page = public(as_(None))
     assert "We built it." in page
-    assert "Answer to 1 input," in page
+    assert "Answer to 2 inputs," in page
     assert "We may build more." not in page
+
+
+def test_an_answer_in_one_persons_case_is_not_on_the_public_page(as_, havneby):
+    own, others, case = contributions(havneby, 3)
+    set_aside(case, reason="A case of its own", by=havneby.consultant, at=make.NOW)
+    publish("Your application is granted.", [own], havneby)
+    publish("Your complaint was right.", [others, case], havneby)
+    publish("Thank you both.", [own, others], havneby)
+    page = public(as_(None))
+    assert "Thank you both." in page
+    assert "Your application" not in page
+    assert "Your complaint" not in page
+
+
+def contributions(place, count: int) -> list[Contribution]:
+    here = make.collection(place)
+    return [make.contribution(here, f"Words no. {n}") for n in range(count)]
+
+
+def publish(text: str, to: list[Contribution], place) -> None:
+    done = answers.prepare(text, kind="done", to=to, by=place.consultant, at=make.NOW)
+    answers.publish([done], by=place.consultant, at=make.NOW)
 
 
 def test_an_empty_municipality_says_so_kindly(as_, havneby):
@@ -135,6 +158,7 @@ def test_the_own_page_holds_a_constant_number_of_queries(as_, havneby, django_as
 def test_the_public_page_holds_a_constant_number_of_queries(as_, havneby, django_assert_num_queries, count):
     make.strategy(havneby, directions=count)
     for number in range(count):
-        make.collection(havneby, slug=str(number))
+        here = make.collection(havneby, slug=str(number))
+        publish(f"Answer no. {number}", [make.contribution(here, f"{n}") for n in range(2)], havneby)
     with django_assert_num_queries(6):
         public(as_(None))
