@@ -9,23 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roret.foundation.notices.models import Notice, NoticeQuerySet
-from roret.foundation.organisations.models import Organisation
 from roret.foundation.people.models import Person
-from roret.organisational.actions.models import Action, ActionQuerySet, Milestone
+from roret.organisational.actions.models import Action, Milestone
 from roret.organisational.actions.status import ENDED, Involvement, State
 from roret.strategic.voices.models import Contribution
 
 BOARD_LIMIT = 200  # more than that is a list: nobody reads a board of 200 cards
-
-
-@dataclass(frozen=True)
-class LateMilestone:
-    """A date that has passed on something that goes on."""
-
-    action: Action
-    title: str
-    due_on: date
-    days: int
 
 
 @dataclass(frozen=True)
@@ -71,14 +60,6 @@ class MilestoneLine:
 
 
 @dataclass(frozen=True)
-class TimelineRow:
-    """An action on a line of time, with its milestones in order of date."""
-
-    action: Action
-    milestones: tuple[MilestoneLine, ...]
-
-
-@dataclass(frozen=True)
 class Event:
     """Something that happened to an action, in plain words."""
 
@@ -99,14 +80,6 @@ class Because:
     provenance: tuple[str, ...] = field(default=())
 
 
-def late_milestones(organisation: Organisation, on: date) -> list[LateMilestone]:
-    """The oldest first. One query."""
-    found = Milestone.objects.late(on).filter(action__organisation=organisation)
-    found = found.exclude(action__state__in=ENDED)
-    found = found.select_related("action__lead_unit", "action__owner", "action__direction")
-    return [LateMilestone(m.action, m.title, m.due_on, (on - m.due_on).days) for m in found]
-
-
 def cards(actions: Sequence[Action], on: date) -> list[Card]:
     """The actions with what is late. One query for all of them."""
     going_on = [action.pk for action in actions if action.state not in ENDED]
@@ -122,19 +95,6 @@ def columns(found: Iterable[Card]) -> list[Column]:
     """A column per state, also where it is empty."""
     found = list(found)
     return [Column(state, tuple(card for card in found if card.action.state == state)) for state in State]
-
-
-def counts_by_state(actions: ActionQuerySet) -> dict[State, int]:
-    """How many stand in each state, 0 included. One query."""
-    counted = dict(actions.order_by().values_list("state").annotate(n=Count("pk")))
-    return {state: counted.get(state, 0) for state in State}
-
-
-def timeline(actions: ActionQuerySet, on: date) -> list[TimelineRow]:
-    """Those that have a date or a milestone, by when they begin. Two queries."""
-    rows = [TimelineRow(a, tuple(milestone_lines(a, on))) for a in actions.prefetch_related("milestones")]
-    rows = [row for row in rows if row.milestones or row.action.starts_on or row.action.due_on]
-    return sorted(rows, key=lambda row: (_first_day(row), row.action.pk))
 
 
 def milestone_lines(action: Action, on: date) -> list[MilestoneLine]:
@@ -212,8 +172,3 @@ def _quotable(contribution: Contribution) -> bool:
 
 def _overdue(action: Action, on: date) -> bool:
     return action.state not in ENDED and action.due_on is not None and action.due_on < on
-
-
-def _first_day(row: TimelineRow) -> date:
-    days = [row.action.starts_on, row.action.due_on, *(line.milestone.due_on for line in row.milestones)]
-    return min(day for day in days if day is not None)

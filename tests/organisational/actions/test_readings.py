@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from roret.organisational.actions import readings
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.operations import add_milestone, grew_out_of, move, reach_milestone
-from roret.organisational.actions.readings import Because, Event, LateMilestone
+from roret.organisational.actions.readings import Because, Event
 from roret.organisational.actions.status import State
 from tests import make
 from tests.make import NOW, TODAY
@@ -13,23 +13,6 @@ from tests.organisational.actions.things import work
 
 YESTERDAY = TODAY - timedelta(days=1)
 LONG_AGO = TODAY - timedelta(days=40)
-
-
-def test_a_milestone_is_late_the_day_after_its_date_on_what_goes_on(havneby, klitby):
-    here = work(havneby).direction
-    going = make.action(here, at=havneby.offer, state="running")
-    stopped = make.action(here, at=havneby.offer, title="Stopped", state="stopped")
-    theirs = make.action(work(klitby).direction, at=klitby.offer)
-    for action, by in ((going, havneby.leader), (stopped, havneby.leader), (theirs, klitby.leader)):
-        add_milestone(action, "Yesterday", due_on=YESTERDAY, by=by)
-    add_milestone(going, "Today", due_on=TODAY, by=havneby.leader)
-    add_milestone(going, "Long ago", due_on=LONG_AGO, by=havneby.leader)
-    reached = add_milestone(going, "Reached", due_on=LONG_AGO, by=havneby.leader)
-    reach_milestone(reached, on=YESTERDAY, by=havneby.leader)
-    assert readings.late_milestones(havneby.organisation, TODAY) == [
-        LateMilestone(going, "Long ago", LONG_AGO, 40),
-        LateMilestone(going, "Yesterday", YESTERDAY, 1),
-    ]
 
 
 def test_a_card_says_what_is_late_and_how_far_citizens_take_part(havneby):
@@ -62,27 +45,6 @@ def test_the_board_has_a_column_for_every_state_also_the_empty_ones(havneby):
         ("stopped", []),
     ]
     assert [column.count for column in columns] == [1, 0, 2, 0, 0, 0]
-    assert readings.counts_by_state(Action.objects.all()) == {
-        "idea": 1,
-        "planned": 0,
-        "running": 2,
-        "paused": 0,
-        "done": 0,
-        "stopped": 0,
-    }
-
-
-def test_the_time_line_is_ordered_by_the_first_day_and_leaves_out_what_has_no_day(havneby):
-    here = work(havneby).direction
-    later = make.action(here, at=havneby.offer, title="Later", starts_on=TODAY)
-    make.action(here, at=havneby.offer, title="Never")
-    first = make.action(here, at=havneby.offer, title="First", due_on=TODAY)
-    key = add_milestone(first, "Key", due_on=LONG_AGO, by=havneby.leader)
-    rows = readings.timeline(Action.objects.all(), TODAY)
-    assert [(row.action, [(line.milestone, line.late) for line in row.milestones]) for row in rows] == [
-        (first, [(key, 40)]),
-        (later, []),
-    ]
 
 
 def test_the_history_tells_moves_and_milestones_the_newest_first(havneby):
