@@ -125,6 +125,11 @@ def test_another_municipalitys_collection_is_not_there(roret, havneby, klitby, n
     assert "no such collection" in roret("import-contributions", notes, "--into", "kick-off").stderr
 
 
+def test_a_number_no_collection_can_have_is_not_there(roret, havneby, notes):
+    make.collection(havneby)
+    assert "no such collection" in roret("import-contributions", notes, "--into", "9" * 30).stderr
+
+
 def test_an_unknown_person_is_told_so(roret, notes):
     assert "nobody with the e-mail" in roret("import-contributions", notes, who="nobody@example.dk").stderr
 

@@ -71,8 +71,10 @@ def import_contributions(
 
 def _collection(named: str | None, person: "Person") -> "Collection":
     from roret.strategic.voices.models import Collection
+    from roret.web.requests import key_in
 
     found = Collection.objects.visible_to(person)
     if named:
-        found = found.filter(pk=int(named)) if named.isdecimal() else found.filter(slug=named)
+        key = key_in(named)
+        found = found.filter(slug=named) if key is None else found.filter(pk=key)
     return found.order_by("-pk").first() or refuse("There is no such collection.")

@@ -452,3 +452,17 @@ def test_a_move_asks_the_database_as_often_for_three_alike_as_for_one(
 
     with django_assert_num_queries(33):
         client.post(at(note, "desk_save"), {"pick": homes.pk, "also": [one.pk for one in also]}, headers=HTMX)
+
+
+@pytest.mark.parametrize("odd", ["9" * 30, "9" * 5000, "²", "-1", "x"])
+def test_what_is_no_key_leads_nowhere_and_breaks_nothing(as_, karen, kickoff, homes, odd):
+    note = make.contribution(kickoff)
+    client, at = as_(karen), [kickoff.pk, note.pk]
+
+    assert client.get(reverse("voices:desk", args=[kickoff.pk]), {"after": odd}).context["desk"].shown == note
+    assert client.get(reverse("voices:desk_at", args=at), {"ticked": odd}).status_code == 200
+    assert client.get(reverse("voices:desk_news", args=at), {"seen": odd}).status_code == 200
+    assert client.post(reverse("voices:desk_undo", args=[kickoff.pk]), {"here": odd}).status_code == 409
+    sent = {"topic": [odd, homes.pk], "seen": odd, "also": odd}
+    assert client.post(reverse("voices:desk_save", args=at), sent).status_code == 302
+    assert names(note) == ["Homes"]

@@ -19,6 +19,7 @@ from roret.strategic.voices.forms import LookForm
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.readings import alike_to, narrowed, page_of
 from roret.strategic.voices.views.collections import find_collection, trail
+from roret.web.requests import key_in
 
 
 @require_GET
@@ -27,8 +28,8 @@ def contributions(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "voices.read", collection)
     form = LookForm(request.GET, collection=collection)
     looked_for = form.cleaned_data if form.is_valid() else {}
-    questions = collection.questions.all()
-    page = page_of(narrowed(Contribution.objects.filter(collection=collection), looked_for), questions, _below(request))
+    questions, below = collection.questions.all(), key_in(request.GET.get("below", ""))
+    page = page_of(narrowed(Contribution.objects.filter(collection=collection), looked_for), questions, below)
     here = reverse("voices:contributions", args=[pk])
     kept = {name: value for name, value in request.GET.items() if name != "below" and value}
     context = {
@@ -42,11 +43,6 @@ def contributions(request: HttpRequest, pk: int) -> HttpResponse:
         "crumb": _("Input"),
     }
     return render(request, "voices/contributions.html", context)
-
-
-def _below(request: HttpRequest) -> int | None:
-    below = request.GET.get("below", "")
-    return int(below) if below.isdecimal() and len(below) < 19 else None
 
 
 @require_GET

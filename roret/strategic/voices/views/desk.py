@@ -19,14 +19,16 @@ from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
 from roret.strategic.voices.views.desk_page import Desk, desk_of, left_of, news_of, next_unsorted
+from roret.web.requests import key_in, keys_in
+
+MOST_KEYS = 1000  # named in one request; far more than stand on a desk
 
 
 @require_GET
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The next unsorted, after the one given if any is."""
     collection = _collection(request, pk)
-    after = request.GET.get("after", "")
-    shown = next_unsorted(collection, int(after) if after.isdecimal() else 0)
+    shown = next_unsorted(collection, key_in(request.GET.get("after", "")) or 0)
     return _page(request, desk_of(collection, shown))
 
 
@@ -34,7 +36,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """One contribution, whether it is sorted or not."""
     collection = _collection(request, pk)
-    ticked = _keys(request.GET.get("ticked", "").split(","))
+    ticked = keys_in([request.GET.get("ticked", "")], MOST_KEYS)
     return _page(request, desk_of(collection, _contribution(request, collection, contribution), ticked))
 
 
@@ -58,7 +60,7 @@ def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     seen = _topics(collection, request.POST.get("seen", "").split(","))
     if not chosen and not seen:
         return _problem(request, collection, shown, _("Choose a topic first, or skip it."))
-    also = Contribution.objects.filter(collection=collection, pk__in=_keys(request.POST.getlist("also")))
+    also = Contribution.objects.filter(collection=collection, pk__in=keys_in(request.POST.getlist("also"), MOST_KEYS))
     try:
         move = operations.choose(
             shown,
@@ -106,7 +108,7 @@ def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResp
 def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The person's latest move is undone, and what it moved is shown again."""
     collection = _collection(request, pk)
-    here = _keys([request.POST.get("here", "")])
+    here = keys_in([request.POST.get("here", "")], 1)
     shown = Contribution.objects.filter(collection=collection, pk__in=here).first() or next_unsorted(collection)
     try:
         move = operations.undo(collection, by=_me(request), at=timezone.now())
@@ -153,13 +155,9 @@ def _contribution(request: HttpRequest, collection: Collection, pk: int) -> Cont
     return contribution
 
 
-def _keys(words: Iterable[str]) -> list[int]:
-    return [int(word) for word in words if word.isdecimal()]
-
-
 def _topics(collection: Collection, words: Iterable[str]) -> list[Topic]:
     """Topics of this collection alone, whatever was sent."""
-    keys = _keys(words)
+    keys = keys_in(words, MOST_KEYS)
     return list(Topic.objects.filter(collection=collection, pk__in=keys)) if keys else []
 
 
