@@ -1,7 +1,7 @@
 """What people said, where it came from, and which topics it was sorted under."""
 
 import secrets
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -237,18 +237,12 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.exclude(set_aside_at=None)
 
     def quotable(self) -> Self:
-        """May be quoted, was not set aside, and has no personal data left in what is shown."""
+        """May be quoted and was not set aside. Quote `shown_text`, where the personal data we found is hidden."""
         return self.filter(may_quote=True, set_aside_at=None)
 
     def under(self, topic: Topic) -> Self:
         """What stands under it, or under the one it was merged into."""
         return self.filter(sortings__topic=topic.merged_into_id or topic.pk)
-
-    def older_than(self, at: datetime) -> Self:
-        return self.filter(created_at__lt=at)
-
-    def for_list(self) -> Self:
-        return self.select_related("question", "collection").prefetch_related("sortings__topic")
 
 
 class Contribution(models.Model):
