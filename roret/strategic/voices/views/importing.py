@@ -71,7 +71,7 @@ def _find(request: HttpRequest, pk: int) -> Import:
 def import_(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would do or has done; while it is worked on, the middle of the page asks again each second."""
     coming = _find(request, pk)
-    template = "voices/_import.html" if request.htmx else "voices/import.html"  # type: ignore[attr-defined]
+    template = "voices/_import.html" if request.htmx else "voices/import.html"  # type: ignore[attr-defined]  # its middleware
     return render(request, template, _context(coming, None))
 
 
