@@ -11,6 +11,11 @@ RULES = register(
     [
         Rule("voices.steer", _("make, open and close collections"), roles=(Role.CONSULTANT,)),
         Rule("voices.read", _("read contributions word for word"), roles=STAFF),
+        Rule(
+            "voices.count",
+            _("see how much input there is, and how much is sorted"),
+            roles=(*STAFF, Role.POLITICIAN, Role.ADMINISTRATOR),
+        ),
         Rule("voices.note", _("write down what somebody says"), roles=STAFF),
         Rule("voices.bring_in", _("bring in contributions from a file"), roles=(Role.CONSULTANT,)),
         Rule("voices.sort", _("sort contributions under topics"), roles=(Role.CONSULTANT,)),

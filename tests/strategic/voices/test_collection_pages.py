@@ -1,11 +1,14 @@
 """Staff's pages of collections and what was said in them."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from roret.foundation.organisations import operations as organisations
+from roret.foundation.organisations.status import Role
 from roret.strategic.voices.models import Collection, Contribution, Sorting
 from tests import make
 from tests.make import NOW
@@ -128,6 +131,50 @@ def test_a_politician_reads_figures_and_not_words(as_, havneby, kickoff):
     assert client.get(reverse("voices:contributions", args=[kickoff.pk])).status_code == 403
     assert client.get(reverse("voices:contribution", args=[note.pk])).status_code == 404
     assert client.get(reverse("voices:export", args=[kickoff.pk])).status_code == 403
+
+
+def test_a_citizen_sees_what_is_public_of_a_collection_and_the_way_to_give_input(as_, havneby, kickoff):
+    make.contribution(kickoff)
+    Collection.objects.update(about="Help us write the plan")
+    client = as_(havneby.citizen)
+
+    page = client.get(reverse("voices:collection", args=[kickoff.pk]))
+    listed = client.get(reverse("voices:collections"))
+
+    assert page.context["figures"] is None
+    for words in ["Kick-off", "Help us write the plan", reverse("voices:give", args=["havneby", "kick-off"])]:
+        assert words in words_of(page)
+    for words in ["unsorted", "By channel", "No input yet"]:
+        assert words not in words_of(page)
+    assert "Kick-off" in words_of(listed)
+    assert "Unsorted" not in words_of(listed)
+
+
+@pytest.mark.parametrize("role", ["employee", "leader", "consultant", "politician", "administrator"])
+def test_all_who_work_with_it_see_how_much_is_sorted(as_, havneby, kickoff, role):
+    make.contribution(kickoff)
+    client = as_(getattr(havneby, role))
+
+    assert client.get(reverse("voices:collection", args=[kickoff.pk])).context["figures"].unsorted == 1
+    assert client.get(reverse("voices:collections")).context["counted"] == [kickoff.pk]
+
+
+def test_who_is_a_citizen_here_and_works_elsewhere_counts_elsewhere_alone(as_, havneby, klitby, kickoff):
+    there = open_collection(klitby)
+    organisations.give_role(klitby.consultant, Role.CITIZEN, at=havneby.root, since=make.TODAY, by="test")
+
+    page = as_(klitby.consultant).get(reverse("voices:collections"))
+
+    assert set(page.context["collections"]) == {kickoff, there}
+    assert page.context["counted"] == [there.pk]
+
+
+def test_a_new_collection_belongs_where_one_is_a_consultant(as_, havneby, klitby):
+    organisations.give_role(klitby.consultant, Role.CITIZEN, at=havneby.root, since=date(2010, 1, 1), by="test")
+
+    as_(klitby.consultant).post(reverse("voices:start"), FIELDS)
+
+    assert Collection.objects.get().organisation == klitby.organisation
 
 
 PAGES = ["collection", "change", "note", "contributions", "export", "bring_in"]

@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from roret.foundation.access.operations import require
+from roret.foundation.access.operations import organisation_for, require
 from roret.foundation.access.rules import may
-from roret.foundation.organisations.models import organisation_of
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.forms import CollectionForm, NoteForm
@@ -27,8 +26,17 @@ KEPT_FOR_THE_NEXT = ("question", "role", "channel", "place_name", "spoken_on", "
 
 @require_GET
 def collections(request: HttpRequest) -> HttpResponse:
-    found = Collection.objects.visible_to(request.user).with_counts()
-    context = {"collections": found, "may_steer": may(request.user, "voices.steer"), "crumb": _("Collections")}
+    """Who may count in none of them, as a citizen, sees what is public alone, and nothing is counted."""
+    may_count = may(request.user, "voices.count")
+    found = Collection.objects.visible_to(request.user)
+    found = found.with_counts() if may_count else found
+    context = {
+        "collections": found,
+        "may_count": may_count,
+        "counted": [one.pk for one in found if may_count and may(request.user, "voices.count", one)],
+        "may_steer": may(request.user, "voices.steer"),
+        "crumb": _("Collections"),
+    }
     return render(request, "voices/collections.html", context)
 
 
@@ -51,7 +59,7 @@ def collection(request: HttpRequest, pk: int) -> HttpResponse:
     moves = COLLECTION_MOVES[CollectionState(found.state)].items()
     context = {
         "collection": found,
-        "figures": figures_of(found),
+        "figures": figures_of(found) if may(request.user, "voices.count", found) else None,
         "moves": [to for to, permission in moves if may(request.user, permission, found)],
         "takes_input": found.takes_input(timezone.localdate()),
         "crumbs": trail(),
@@ -66,11 +74,8 @@ _VERBS = ("steer", "read", "note", "bring_in", "sort")
 
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    require(request.user, "voices.steer")
     assert isinstance(request.user, Person)
-    organisation = organisation_of(request.user)
-    if organisation is None:
-        raise Http404
+    organisation = organisation_for(request.user, "voices.steer")
     form = CollectionForm(request.POST or None, initial={"opens_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
