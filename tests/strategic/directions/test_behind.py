@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from roret.strategic.directions import operations
 from roret.strategic.directions.models import Origin
@@ -104,6 +105,22 @@ def test_quotes_are_only_what_may_be_quoted_as_it_may_be_shown(havneby, collecti
     link(direction, topic, havneby.consultant)
     link(direction, secret, havneby.consultant, "It mattered.")
     assert [quote.text for quote in behind(direction).quotes] == ["Call me on [phone] about the letters."]
+
+
+def test_personal_data_in_where_it_was_said_and_in_the_reason_is_hidden_from_everybody(
+    havneby, collection, direction, as_
+):
+    words = say(collection, "The door should be open all day.", place_name="At home, call 51 15 15 15")
+    link(direction, words, havneby.consultant, "Write to somebody@example.dk about it.")
+    (quote,) = behind(direction).quotes
+    assert (quote.place, quote.reason) == (
+        "At home, call [telefonnummer skjult]",
+        "Write to [mailadresse skjult] about it.",
+    )
+    page = as_(None).get(reverse("directions:direction", args=[direction.pk])).text
+    assert "[telefonnummer skjult]" in page
+    assert "51 15 15 15" not in page
+    assert "somebody@example.dk" not in page
 
 
 def test_words_linked_with_a_reason_come_first_and_no_topic_takes_all_the_room(havneby, collection, direction):

@@ -59,7 +59,7 @@ def quotes_behind(behind: Behind) -> tuple[Quote, ...]:
         Quote(
             text=quote.text,
             role=str(quote.contribution.get_role_display()),
-            place=quote.contribution.place_name,
+            place=quote.place,
             said_on=quote.contribution.spoken_on or timezone.localdate(quote.contribution.created_at),
             reference=str(quote.contribution),
         )

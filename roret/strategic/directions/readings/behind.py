@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, Length, RowNumber
 
+from roret.foundation.texts.engine.personal_data import find, hide
 from roret.strategic.directions.models import Direction, Origin, Strategy, TopicLink
 from roret.strategic.voices.models import Contribution, Sorting, Topic
 
@@ -22,7 +23,10 @@ SHORT, LONG = 20, 240  # characters: quotes that say something and can be read a
 
 @dataclass(frozen=True)
 class Quote:
-    """Words that may be quoted, with their provenance. `reason` says why they matter here, "" from a topic."""
+    """Words that may be quoted, with their provenance. `reason` says why they matter here, "" from a topic.
+
+    Everybody may read a quote, so what looks like personal data is hidden in all of it.
+    """
 
     contribution: Contribution
     reason: str
@@ -31,6 +35,10 @@ class Quote:
     @property
     def text(self) -> str:
         return self.contribution.shown_text
+
+    @property
+    def place(self) -> str:
+        return _hidden(self.contribution.place_name)
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,7 @@ def _topics(links: Iterable[Any]) -> list[TopicBehind]:
     found: dict[int, TopicBehind] = {}
     for link in links:
         topic = link.topic.merged_into or link.topic
-        found.setdefault(topic.pk, TopicBehind(topic, link.size, link.reason))
+        found.setdefault(topic.pk, TopicBehind(topic, link.size, _hidden(link.reason)))
     return list(found.values())
 
 
@@ -149,12 +157,16 @@ def _chosen(
     for origin in origins:
         words = origin.contribution
         if words.may_quote and words.set_aside_at is None and words.shown_text:
-            chosen.setdefault(words.alike or words.pk, Quote(words, origin.reason, ""))
+            chosen.setdefault(words.alike or words.pk, Quote(words, _hidden(origin.reason), ""))
     for place in range(PER_TOPIC):
         for behind_it in topics:
             for words in said.get(behind_it.topic.pk, [])[place : place + 1]:
                 chosen.setdefault(words.alike or words.pk, Quote(words, "", behind_it.topic.name))
     return tuple(chosen.values())[:quotes]
+
+
+def _hidden(words: str) -> str:
+    return hide(words, find(words))
 
 
 def found_contributions(direction: Direction, words: str, *, by: object, most: int = 20) -> list[Contribution]:
