@@ -105,6 +105,7 @@ BY_ROLE = {
     "reports.read": {"employee", "leader", "consultant", "politician", "administrator"},
     "thread.see": {"employee", "leader", "consultant", "politician", "administrator"},
     "voices.bring_in": {"consultant"},
+    "voices.count": {"employee", "leader", "consultant", "politician", "administrator"},
     "voices.note": {"employee", "leader", "consultant"},
     "voices.read": {"employee", "leader", "consultant"},
     "voices.sort": {"consultant"},
