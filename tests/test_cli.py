@@ -116,7 +116,7 @@ def test_a_file_that_is_no_table_gets_a_sentence(roret, havneby, tmp_path):
 def test_who_may_not_do_it_on_the_pages_may_not_do_it_here(roret, havneby, notes):
     make.collection(havneby)
     result = roret("import-contributions", notes, who=havneby.employee.email)
-    assert result.exit_code == 1
+    assert (result.exit_code, "does not give access" in result.stderr) == (1, True)
     assert not Contribution.objects.exists()
 
 
@@ -216,6 +216,12 @@ def test_closing_a_round_freezes_its_report_in_every_format(roret, followed, tmp
     edition = Edition.objects.get()
     assert json.loads(result.stdout)["checksum"] == edition.checksum
     assert (word.read_bytes()[:2], pdf.read_bytes()[:5]) == (b"PK", b"%PDF-")
+
+
+def test_a_report_that_cannot_be_written_gets_a_sentence(roret, followed, tmp_path):
+    roret(*ROUND)
+    result = roret("report", Round.objects.get().pk, "--close", "--word", tmp_path / "nowhere" / "r.docx")
+    assert (result.exit_code, "No such file or directory" in result.stderr) == (1, True)
 
 
 def test_there_is_no_report_before_a_round_is_closed(roret, followed):

@@ -33,7 +33,8 @@ def serve(port: int | None, host: str, worker: bool) -> None:
     os.environ["RORET_PORT"] = str(port)  # addresses on receipts and in mails begin with it
     _greet(port)
     background = _Worker(_db_worker()) if worker else None
-    server = subprocess.Popen(_granian(host, port, settings.WORKERS))
+    # A session of its own: Ctrl-C reaches us alone, and the server is told once. Told twice it can hang.
+    server = subprocess.Popen(_granian(host, port, settings.WORKERS), start_new_session=True)
 
     def stop(_signal: int, _frame: object) -> None:
         server.terminate()

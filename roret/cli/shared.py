@@ -21,11 +21,17 @@ def with_django(command: Command) -> Command:
     @wraps(command)
     def ready(*args: Any, **kwargs: Any) -> Any:
         import django
+        from django.core.exceptions import PermissionDenied
         from django.utils import translation
 
         django.setup()
-        with translation.override("en"):
-            return command(*args, **kwargs)
+        try:
+            with translation.override("en"):
+                return command(*args, **kwargs)
+        except PermissionDenied as missing:
+            refuse(f"Your role does not give access to this ({missing}).")
+        except OSError as problem:
+            refuse(f"{problem.filename or 'A file'}: {problem.strerror or problem}.")
 
     return ready  # type: ignore[return-value]  # the same signature, one call deeper
 

@@ -13,7 +13,7 @@ WORDS = "Beboerrådet har brugt 4.000 kroner på et drivhus."
 
 
 def open_round(page) -> None:
-    """At most four clicks from My page; the units that lead something are ticked already."""
+    """At most four clicks from My page; the units asked last time are ticked already."""
     press = Finger()
     press(link(page.get_by_role("navigation", name=da("Main menu")), "Follow-up"))
     press(link(page, "Open a round"))
@@ -55,10 +55,10 @@ def test_a_round_from_opening_to_the_report_as_page_word_and_pdf(walk):
     answered = consultant.get_by_role("table").filter(has=consultant.get_by_text(da("Answered"), exact=True))
     expect(answered.get_by_role("row", name=re.compile(UNIT))).to_contain_text("Jonas Rævdal")
     expect(missing.get_by_role("row", name=re.compile(UNIT))).to_have_count(0)
-    expect(missing.get_by_role("row", name=re.compile("Herberget Fyrtårnet"))).to_be_visible()
+    expect(missing.get_by_role("row", name=re.compile("Bostedet Lyngbakken"))).to_be_visible()
 
     link(consultant, "Close the round").click()
-    expect(consultant.get_by_role("main")).to_contain_text("Herberget Fyrtårnet")
+    expect(consultant.get_by_role("main")).to_contain_text("Bostedet Lyngbakken")
     button(consultant, "Close the round").click()
     expect(heading(consultant, "Did not answer")).to_be_visible()
 
@@ -68,7 +68,7 @@ def test_a_round_from_opening_to_the_report_as_page_word_and_pdf(walk):
     assert press.clicks <= 3
     report = reader.locator("article.edition")
     expect(report).to_contain_text(WORDS)
-    expect(report.get_by_role("row", name=re.compile("Herberget Fyrtårnet")).first).to_be_visible()
+    expect(report.get_by_role("row", name=re.compile("Bostedet Lyngbakken")).first).to_be_visible()
     expect(report.locator(".checksum")).to_have_text(re.compile(r"^[0-9a-f]{64}$"))
     expect(report).to_contain_text(re.compile(r"3\.1"))
     assert fetched(reader, "Fetch as Word").startswith(b"PK\x03\x04")

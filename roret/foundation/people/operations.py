@@ -51,11 +51,15 @@ def count_attempt(kind: str, who: str, *, at: datetime, most: int, within: timed
 
     A try over the limit is not noted, so somebody who keeps trying is let in again when the time has passed.
     """
-    hashed = hash_of(f"{kind}:{who}")
+    hashed = _who(kind, who)
     recent = Attempt.objects.filter(kind=kind, who=hashed, at__gt=at - within)
     if recent.count() >= most:
         raise TooManyAttempts(kind)
     Attempt.objects.create(kind=kind, who=hashed, at=at)
+
+
+def _who(kind: str, who: str) -> str:
+    return hash_of(f"{kind}:{who}")
 
 
 def check_credentials(email: str, password: str, *, address: str, at: datetime) -> Person:
@@ -67,6 +71,8 @@ def check_credentials(email: str, password: str, *, address: str, at: datetime) 
     # The same work is done for an unknown e-mail, so that the time taken does not tell who has an account.
     if not check_password(password, person.password if person else _NOBODYS_PASSWORD) or person is None:
         raise CannotSignIn(email)
+    # Only tries in vain count: whoever knows the password is not shut out by having used it often.
+    Attempt.objects.filter(kind="sign-in e-mail", who=_who("sign-in e-mail", email)).delete()
     record("people.sign_in", person, by=person)
     return person
 

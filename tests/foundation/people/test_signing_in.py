@@ -51,6 +51,11 @@ def test_after_eight_tries_even_the_right_password_waits(as_, havneby):
     assert client.get(DESK).status_code == 302
 
 
+def test_signing_in_often_shuts_nobody_out(as_, havneby):
+    for _n in range(12):
+        assert sign_in(as_(None), havneby.leader.email, make.PASSWORD).status_code == 302
+
+
 def test_the_limit_passes_with_time(havneby):
     for _n in range(8):
         operations.count_attempt("door", "me", at=make.NOW, most=8, within=timedelta(minutes=15))
