@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.mail import EmailMessage
@@ -69,7 +70,7 @@ def check_credentials(email: str, password: str, *, address: str, at: datetime) 
     count_attempt("sign-in address", address, at=at, most=60, within=timedelta(minutes=15))
     person = Person.objects.filter(email__iexact=email, is_active=True).first()
     # The same work is done for an unknown e-mail, so that the time taken does not tell who has an account.
-    if not check_password(password, person.password if person else _NOBODYS_PASSWORD) or person is None:
+    if not check_password(password, person.password if person else _nobodys_password()) or person is None:
         raise CannotSignIn(email)
     # Only tries in vain count: whoever knows the password is not shut out by having used it often.
     Attempt.objects.filter(kind="sign-in e-mail", who=_who("sign-in e-mail", email)).delete()
@@ -77,7 +78,10 @@ def check_credentials(email: str, password: str, *, address: str, at: datetime) 
     return person
 
 
-_NOBODYS_PASSWORD = make_password(secrets.token_hex(8))
+@cache
+def _nobodys_password() -> str:
+    """Made when it is first needed: hashing takes most of a second, and nobody should wait for it at the start."""
+    return make_password(secrets.token_hex(8))
 
 
 @transaction.atomic
