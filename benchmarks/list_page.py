@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks import many
 
-PAGES = {"first page": "", "unsorted": "?standing=unsorted", "search": "?search=bolig"}
+PAGES = {"first page": "", "unsorted": "?state=unsorted", "search": "?words=bolig"}
 
 
 def main() -> None:

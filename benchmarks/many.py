@@ -94,6 +94,7 @@ def _prepare() -> None:
     from roret.strategic.voices import operations as voices
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     place = organisations.found("Benchmark", "benchmark", by="benchmark")
     membership = organisations.invite(
         "Consultant",
