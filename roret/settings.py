@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "roret.organisational.followup",
     "roret.organisational.actions",
     "roret.strategic.directions",
+    "roret.strategic.channels",
     "roret.strategic.voices",
     "roret.foundation.notices",
     "roret.foundation.texts",
@@ -179,6 +180,9 @@ TASKS = {
 
 # What follows in upper areas when something happens in a lower one, named here so that nothing below knows it.
 AFTER_ROUND_CLOSED = ["roret.insight.reports.operations.freeze"]
+AFTER_WITHDRAWAL: list[str] = []  # each is called with the contribution, in the same transaction
+# What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
+SLOTS: dict[str, list[str]] = {}
 
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

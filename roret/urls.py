@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("roret.foundation.access.urls")),
     path("", include("roret.foundation.notices.urls")),
     path("", include("roret.strategic.voices.urls")),
+    path("", include("roret.strategic.channels.urls")),
     path("", include("roret.strategic.directions.urls")),
     path("", include("roret.organisational.actions.urls")),
     path("", include("roret.organisational.followup.urls")),

@@ -8,6 +8,7 @@ class CollectionState(models.TextChoices):
     DRAFT = "draft", _("draft")
     OPEN = "open", _("open")
     CLOSED = "closed", _("closed")
+    CONCLUDED = "concluded", _("concluded")
 
 
 class Speaker(models.TextChoices):
@@ -26,6 +27,7 @@ class Speaker(models.TextChoices):
 class Channel(models.TextChoices):
     WEB = "web", _("web form")
     MEETING = "meeting", _("meeting")
+    DIALOGUE = "dialogue", _("dialogue meeting")
     PAPER = "paper", _("paper")
     PHONE = "phone", _("phone")
     MAIL = "mail", _("e-mail")
@@ -39,6 +41,41 @@ class Telling(models.TextChoices):
     NOT = "not", _("does not want to be told")
     CODE = "code", _("looks with the receipt code")
     MAIL = "mail", _("is told by e-mail")
+    LETTER = "letter", _("is told by letter")
+    PERSON = "person", _("is told by a named person")
+
+
+class AsideKind(models.TextChoices):
+    """Why a contribution is not sorted under topics."""
+
+    OTHER = "other", _("set aside")
+    CASE = "case", _("individual case")
+    ABUSE = "abuse", _("hidden as abuse")
+
+
+class CaseState(models.TextChoices):
+    """An individual case at a unit."""
+
+    HANDED = "handed", _("with the unit")
+    DONE = "done", _("taken care of")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class TopicColour(models.TextChoices):
+    """Twelve colours that can be told apart, and are drawn with their names."""
+
+    GREY = "grey", _("grey")
+    BLUE = "blue", _("blue")
+    TURQUOISE = "turquoise", _("turquoise")
+    GREEN = "green", _("green")
+    LIME = "lime", _("lime")
+    YELLOW = "yellow", _("yellow")
+    ORANGE = "orange", _("orange")
+    RED = "red", _("red")
+    PINK = "pink", _("pink")
+    PURPLE = "purple", _("purple")
+    BROWN = "brown", _("brown")
+    BLACK = "black", _("black")
 
 
 class ImportState(models.TextChoices):
@@ -53,5 +90,6 @@ class ImportState(models.TextChoices):
 COLLECTION_MOVES: dict[CollectionState, dict[CollectionState, str]] = {
     CollectionState.DRAFT: {CollectionState.OPEN: "voices.steer"},
     CollectionState.OPEN: {CollectionState.CLOSED: "voices.steer"},
-    CollectionState.CLOSED: {CollectionState.OPEN: "voices.steer"},
+    CollectionState.CLOSED: {CollectionState.OPEN: "voices.steer", CollectionState.CONCLUDED: "voices.steer"},
+    CollectionState.CONCLUDED: {CollectionState.CLOSED: "voices.steer"},
 }

@@ -169,7 +169,13 @@ def test_what_became_of_all_input_is_counted(havneby):
     told = answers.prepare("Thank you.", kind="received", to=[said[4]], by=havneby.consultant, at=make.NOW)
     answers.publish([told], by=havneby.consultant, at=make.NOW)
     answers.prepare("Not yet.", kind="received", to=[said[5]], by=havneby.consultant, at=make.NOW)
-    make.contribution(collection, "Set aside.", set_aside_at=make.NOW, set_aside_reason="About something else.")
+    make.contribution(
+        collection,
+        "Set aside.",
+        set_aside_at=make.NOW,
+        set_aside_kind="other",
+        set_aside_reason="About something else.",
+    )
     assert content(close(opened(here), havneby)).counts == Counts(
         contributions=8, sorted=2, unsorted=5, set_aside=1, answered=1, neither=4
     )

@@ -54,7 +54,9 @@ def test_what_has_not_happened_is_said_plainly(havneby, as_):
 
 def test_what_was_set_aside_is_told_that_an_answer_comes(havneby, as_):
     reason = "An individual case, sent to the right unit"
-    aside = make.contribution(make.collection(havneby), set_aside_at=make.NOW, set_aside_reason=reason)
+    aside = make.contribution(
+        make.collection(havneby), set_aside_at=make.NOW, set_aside_kind="other", set_aside_reason=reason
+    )
     page = as_(None).get(receipt(aside)).text
     assert "You get an answer that says why." in page
     assert reason not in page  # written for colleagues; the citizen gets an answer

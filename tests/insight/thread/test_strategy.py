@@ -28,7 +28,9 @@ def stops(thread):
 def test_each_contribution_is_sorted_set_aside_or_counted_as_unsorted(havneby):
     there = world(havneby, number=2)
     make.contribution(there.collection, role=Speaker.RELATIVE)
-    make.contribution(there.collection, set_aside_at=make.NOW, set_aside_reason="An individual case")
+    make.contribution(
+        there.collection, set_aside_at=make.NOW, set_aside_kind="other", set_aside_reason="An individual case"
+    )
     said = readings.strategy_thread(there.strategy).said
     assert said.by == {"citizen": 3, "relative": 1}
     assert said.under == {("citizen", there.topic.pk): 2}

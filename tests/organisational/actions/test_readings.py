@@ -81,7 +81,9 @@ def test_who_may_not_read_word_for_word_sees_only_what_may_be_quoted(havneby):
     kept = make.contribution(
         there.collection, "Between us", may_quote=False, verbatim=False, place_name="Quay", role="relative"
     )
-    aside = make.contribution(there.collection, "A case", set_aside_at=NOW, set_aside_reason="Sent to the right unit.")
+    aside = make.contribution(
+        there.collection, "A case", set_aside_at=NOW, set_aside_kind="other", set_aside_reason="Sent to the right unit."
+    )
     origins = [grew_out_of(action, c, reason="R", by=havneby.leader, at=NOW).pk for c in (said, kept, aside)]
     action = Action.objects.for_page().get()
     words = ["Call me on [phone]", "Between us", "A case"]

@@ -45,7 +45,9 @@ def test_what_is_missing_is_said(havneby, kick_off, change, says):
 
 
 def test_what_was_set_aside_can_be_answered_too(havneby, kick_off):
-    aside = make.contribution(kick_off, set_aside_at=make.NOW, set_aside_reason="An individual case")
+    aside = make.contribution(
+        kick_off, set_aside_at=make.NOW, set_aside_kind="other", set_aside_reason="An individual case"
+    )
     assert receivers(prepared(havneby, [aside], kind=AnswerKind.ELSEWHERE)) == [aside.pk]
 
 

@@ -38,7 +38,7 @@ def test_each_contribution_counts_once_as_answered_carried_on_or_neither(havneby
     Origin.objects.create(contribution=said[3], direction=direction, at=make.NOW)
     action = make.action(direction, at=havneby.offer)
     grew_out_of(action, said[4], by=havneby.consultant, at=make.NOW)
-    make.contribution(kick_off, set_aside_at=make.NOW, set_aside_reason="An individual case")
+    make.contribution(kick_off, set_aside_at=make.NOW, set_aside_kind="other", set_aside_reason="An individual case")
     make.contribution(make.collection(klitby))
     prepared(havneby, [said[5]])  # not published: nobody has been told
     published(havneby, prepared(havneby, [said[0]]))

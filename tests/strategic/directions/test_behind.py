@@ -100,7 +100,14 @@ def test_quotes_are_only_what_may_be_quoted_as_it_may_be_shown(havneby, collecti
         shown_text="Call me on [phone] about the letters.",
     )
     say(collection, "This stays between us, please.", topic, may_quote=False)
-    say(collection, "A case of its own, handed on.", topic, set_aside_at=make.NOW, set_aside_reason="A case.")
+    say(
+        collection,
+        "A case of its own, handed on.",
+        topic,
+        set_aside_at=make.NOW,
+        set_aside_kind="other",
+        set_aside_reason="A case.",
+    )
     secret = say(collection, "Do not print this either.", may_quote=False)
     link(direction, topic, havneby.consultant)
     link(direction, secret, havneby.consultant, "It mattered.")

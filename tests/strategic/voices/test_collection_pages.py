@@ -35,7 +35,9 @@ def sort_under(topic, *contributions):
 
 
 def put_aside(contribution):
-    Contribution.objects.filter(pk=contribution.pk).update(set_aside_at=NOW, set_aside_reason="A case")
+    Contribution.objects.filter(pk=contribution.pk).update(
+        set_aside_at=NOW, set_aside_kind="other", set_aside_reason="A case"
+    )
 
 
 FIELDS = {

@@ -15,6 +15,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record_many
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models import Collection, Contribution, Move, Sorting, Step, Topic
+from roret.strategic.voices.status import AsideKind
 
 UNDO_REACHES = 50  # moves of one person in one collection
 REASON_LENGTH = 200
@@ -95,7 +96,15 @@ def choose(
 
 
 @transaction.atomic
-def set_aside(contribution: Contribution, *, reason: str, by: Person, at: datetime, seen: Iterable[Topic] = ()) -> Move:
+def set_aside(
+    contribution: Contribution,
+    *,
+    reason: str,
+    by: Person,
+    at: datetime,
+    seen: Iterable[Topic] = (),
+    kind: AsideKind = AsideKind.OTHER,
+) -> Move:
     """Out of the remainder, with a reason. It leaves the topics it was seen under; under others it is refused."""
     reason = reason.strip()
 
@@ -105,9 +114,9 @@ def set_aside(contribution: Contribution, *, reason: str, by: Person, at: dateti
         standing = list(Sorting.objects.filter(contribution=contribution).select_related("topic", "by"))
         if standing:
             raise SomebodyElse(said_of(standing))
-        locked[0].set_aside_at, locked[0].set_aside_reason = at, reason
+        locked[0].set_aside_at, locked[0].set_aside_reason, locked[0].set_aside_kind = at, reason, kind
         locked[0].full_clean(validate_unique=False)
-        locked[0].save(update_fields=["set_aside_at", "set_aside_reason"])
+        locked[0].save(update_fields=["set_aside_at", "set_aside_reason", "set_aside_kind"])
 
     return _act("voices.set_aside", [contribution], change, by=by, at=at, reason=reason)
 
@@ -117,7 +126,7 @@ def take_back(contribution: Contribution, *, by: Person, at: datetime) -> Move:
     """It is unsorted again."""
 
     def change(locked: list[Contribution]) -> None:
-        Contribution.objects.filter(pk=locked[0].pk).update(set_aside_at=None, set_aside_reason="")
+        Contribution.objects.filter(pk=locked[0].pk).update(set_aside_at=None, set_aside_reason="", set_aside_kind="")
 
     return _act("voices.take_back", [contribution], change, by=by, at=at)
 
@@ -243,9 +252,10 @@ def _standings(contributions: Iterable[Contribution]) -> dict[int, dict[str, Any
     """Where each stands now, as a step keeps it: its sortings whole, so that undoing brings back who and when."""
     keys = [one.pk for one in contributions]
     standings: dict[int, dict[str, Any]] = {}
-    for one in Contribution.objects.filter(pk__in=keys).only("set_aside_at", "set_aside_reason"):
+    for one in Contribution.objects.filter(pk__in=keys).only("set_aside_at", "set_aside_reason", "set_aside_kind"):
         at = one.set_aside_at.isoformat() if one.set_aside_at else ""
-        standings[one.pk] = {"topics": [], "aside": one.set_aside_reason, "aside_at": at}
+        aside = {"aside": one.set_aside_reason, "aside_at": at, "aside_kind": one.set_aside_kind}
+        standings[one.pk] = {"topics": [], **aside}
     for row in Sorting.objects.filter(contribution__in=keys):
         kept = {"topic": row.topic_id, "by": row.by_id, "at": row.at.isoformat(), "reason": row.reason}
         standings[row.contribution_id]["topics"].append(kept)
@@ -286,5 +296,7 @@ def _restore(step: Step) -> None:
     Sorting.objects.bulk_create(back, ignore_conflicts=True)
     aside_at = step.before["aside_at"]
     Contribution.objects.filter(pk=step.contribution_id).update(
-        set_aside_at=datetime.fromisoformat(aside_at) if aside_at else None, set_aside_reason=step.before["aside"]
+        set_aside_at=datetime.fromisoformat(aside_at) if aside_at else None,
+        set_aside_reason=step.before["aside"],
+        set_aside_kind=step.before.get("aside_kind") or (AsideKind.OTHER if aside_at else ""),
     )

@@ -15,7 +15,8 @@ from roret.foundation.access.operations import organisation_for, require
 from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
-from roret.strategic.voices.forms import CollectionForm, NoteForm
+from roret.strategic.voices.forms.collections import CollectionForm
+from roret.strategic.voices.forms.notes import NoteForm
 from roret.strategic.voices.models import Collection
 from roret.strategic.voices.readings import figures_of
 from roret.strategic.voices.status import COLLECTION_MOVES, CollectionState

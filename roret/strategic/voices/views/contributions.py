@@ -15,7 +15,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
-from roret.strategic.voices.forms import LookForm
+from roret.strategic.voices.forms.looking import LookForm
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.readings import alike_to, narrowed, page_of
 from roret.strategic.voices.views.collections import find_collection, trail

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from roret.foundation.people.models import Person
 from roret.foundation.people.operations import TooManyAttempts, count_attempt
 from roret.strategic.voices import operations, tasks
-from roret.strategic.voices.forms import GiveForm, TellingForm
+from roret.strategic.voices.forms.giving import GiveForm, TellingForm
 from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.readings import kinds_of_personal_data, qr, receipt_address
 from roret.strategic.voices.status import CollectionState

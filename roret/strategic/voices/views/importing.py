@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
-from roret.strategic.voices.forms import ColumnsForm, UploadForm
+from roret.strategic.voices.forms.importing import ColumnsForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
 from roret.strategic.voices.status import Channel, ImportState, Speaker
 from roret.strategic.voices.views.collections import find_collection, trail

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
-from roret.strategic.voices.forms import MergeForm, TopicForm
+from roret.strategic.voices.forms.topics import MergeForm, TopicForm
 from roret.strategic.voices.models import Collection, Topic
 from roret.strategic.voices.views.topics_page import rows_of
 

@@ -1,0 +1,1 @@
+"""Pure functions: mail into words, notes into pieces, codes of sheets."""

@@ -1,0 +1,46 @@
+"""Paper forms, each with a code of its own."""
+
+import secrets
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from roret.foundation.organisations.models import Unit, organisations_as
+from roret.foundation.people.models import Person
+from roret.strategic.channels.models.scope import OfCollection
+from roret.strategic.voices.models import READERS
+
+SHEET_CODE_LENGTH = 8
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_sheet_code() -> str:
+    """Letters and digits that cannot be mistaken for each other. It ties paper to its collection and opens nothing."""
+    return "".join(secrets.choice(_LETTERS) for _n in range(SHEET_CODE_LENGTH))
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    def visible_to(self, person: object) -> Self:
+        return self.filter(collection__organisation__in=organisations_as(person, *READERS))
+
+
+class Sheet(OfCollection):
+    """One printed paper form. What is typed in from it is kept with the sheet's code as its source."""
+
+    code = models.CharField(max_length=SHEET_CODE_LENGTH, unique=True, default=new_sheet_code)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
+    printed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    printed_at = models.DateTimeField()
+    typed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    typed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code[:4]}-{self.code[4:]}"

@@ -1,0 +1,1 @@
+"""Everything that changes what comes in through the channels."""

@@ -1,0 +1,1 @@
+"""Pages of the channels: tablet, paper, mail, notes."""

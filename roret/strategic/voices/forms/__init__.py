@@ -1,0 +1,1 @@
+"""Words turned into things: what a citizen gives, what staff write down, and how a file is read."""

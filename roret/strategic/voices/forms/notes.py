@@ -1,0 +1,46 @@
+"""What staff write down while somebody speaks."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext
+
+from roret.strategic.voices.engine.rows import LONGEST_TEXT
+from roret.strategic.voices.models import Collection, Contribution
+from roret.strategic.voices.status import Channel
+from roret.web.forms import ModelForm
+
+
+class NoteForm(ModelForm):
+    """What staff write down for somebody else."""
+
+    class Meta:
+        model = Contribution
+        fields = (
+            "text",
+            "question",
+            "role",
+            "channel",
+            "place_name",
+            "spoken_on",
+            "noted_by",
+            "verbatim",
+            "may_quote",
+            "telling",
+            "email",
+        )
+        widgets = {"text": forms.Textarea(attrs={"rows": 5, "autofocus": True}), "spoken_on": forms.DateInput()}
+
+    def __init__(self, *args: Any, collection: Collection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        question = self.fields["question"]
+        assert isinstance(question, forms.ModelChoiceField)
+        question.queryset = collection.questions.all()
+        question.label, question.empty_label = gettext("Question"), gettext("none of them")
+        self.fields["text"].validators.append(MaxLengthValidator(LONGEST_TEXT))
+        by_hand = [choice for choice in Channel.choices if choice[0] not in (Channel.WEB, Channel.SPREADSHEET)]
+        channel = self.fields["channel"]
+        assert isinstance(channel, forms.ChoiceField)
+        channel.choices = by_hand
+        channel.initial = Channel.MEETING

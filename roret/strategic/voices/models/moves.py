@@ -1,0 +1,48 @@
+"""Acts at the sorting desk, kept so that they can be undone."""
+
+from django.db import models
+
+from roret.foundation.organisations.models import Unit
+from roret.foundation.people.models import Person
+from roret.strategic.voices.models.collections import Collection
+from roret.strategic.voices.models.contributions import Contribution
+
+
+class Move(models.Model):
+    """One act at the sorting desk, over one contribution or several alike, kept so that it can be undone."""
+
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="moves")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)  # undone, or found to be past undoing
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["collection", "by", "-id"], name="move_latest_of_person")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    @property
+    def organisation_id(self) -> int:
+        return self.collection.organisation_id
+
+    @property
+    def place(self) -> Unit | None:
+        return None
+
+
+class Step(models.Model):
+    """What a move did to one contribution. `before` and `after` are `operations.sorting.Standing` as JSON."""
+
+    move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="steps")
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    before = models.JSONField()
+    after = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["move", "contribution"], name="step_once_in_move")]
+
+    def __str__(self) -> str:
+        return f"{self.move}: {self.contribution}"

@@ -1,0 +1,5 @@
+"""Who reads what citizens wrote, word for word. Politicians and citizens read what may be quoted."""
+
+from roret.foundation.organisations.status import Role
+
+READERS = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT)

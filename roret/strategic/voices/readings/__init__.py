@@ -1,0 +1,24 @@
+"""Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
+
+from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
+from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, narrowed, page_of
+from roret.strategic.voices.readings.receipts import kinds_of_personal_data, qr, receipt_address, receipt_path
+from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
+
+__all__ = [
+    "PAGE",
+    "CollectionFigures",
+    "Page",
+    "Slice",
+    "Suggestion",
+    "alike_to",
+    "figures_of",
+    "kinds_of_personal_data",
+    "narrowed",
+    "page_of",
+    "qr",
+    "receipt_address",
+    "receipt_path",
+    "suggester_of",
+    "suggestions_for",
+]
