@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
-from roret.foundation.organisations.models import Organisation
+from roret.foundation.organisations.models import Organisation, Unit
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Kind, find, hide
 from roret.strategic.voices.models import Collection, Contribution, Question
@@ -177,6 +178,7 @@ def give(
     email: str = "",
     may_quote: bool = False,
     verbatim: bool = True,
+    unit: Unit | None = None,
     place_name: str = "",
     noted_by: str = "",
     spoken_on: date | None = None,
@@ -189,6 +191,8 @@ def give(
     staff, also after it closed. The same `once` gives the same contribution: a form sent twice is one input.
     """
     _check_may_give(to, channel=channel, by=by, at=at)
+    if unit is not None and unit.organisation_id != to.organisation_id:
+        raise ValidationError({"unit": _("That unit belongs to another organisation.")})
     known = Contribution.objects.filter(collection=to, source_key=once).first() if once else None
     if known is not None:
         return known
@@ -202,6 +206,7 @@ def give(
         email=email if telling == Telling.MAIL else "",
         may_quote=may_quote,
         verbatim=verbatim,
+        unit=unit,
         place_name=place_name,
         noted_by=noted_by,
         spoken_on=spoken_on or timezone.localdate(at),
@@ -209,7 +214,7 @@ def give(
         created_at=at,
         **words(text),
     )
-    contribution.full_clean(exclude=["organisation", "collection", "question", "receipt_code"])
+    contribution.full_clean(exclude=["organisation", "collection", "question", "unit", "receipt_code"])
     if (sent_meanwhile := _save_once(contribution)) is not None:
         return sent_meanwhile
     record("voices.give", contribution, by=by, organisation=to.organisation.slug, channel=str(channel))
