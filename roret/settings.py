@@ -182,7 +182,10 @@ TASKS = {
 AFTER_ROUND_CLOSED = ["roret.insight.reports.operations.freeze"]
 AFTER_WITHDRAWAL: list[str] = []  # each is called with the contribution, in the same transaction
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
-SLOTS: dict[str, list[str]] = {}
+SLOTS: dict[str, list[str]] = {
+    "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
+    "followup.round": ["roret.insight.reports.slots.of_round"],
+}
 
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

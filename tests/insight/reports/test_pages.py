@@ -110,6 +110,17 @@ def test_a_round_leads_to_its_newest_edition(havneby, as_):
     assert client.get(url("of_round", unfinished.pk)).status_code == 404
 
 
+def test_a_closed_round_links_to_its_newest_report_and_an_open_one_to_none(havneby, as_):
+    here = work(havneby)
+    edition = frozen(havneby, here=here)
+    going_on = opened(here, title="Next quarter", period_from=date(2027, 1, 1), period_to=date(2027, 3, 31))
+    newest = corrected(havneby, edition)
+    client = as_(havneby.consultant)
+    link = f'href="{url("edition", newest.pk)}"'
+    assert link in text_of(client.get(reverse("followup:round", args=[edition.round_id])))
+    assert "Read the report" not in text_of(client.get(reverse("followup:round", args=[going_on.pk])))
+
+
 def test_a_page_that_was_tampered_with_says_so(havneby, as_):
     edition = frozen(havneby)
     rows = super(type(Edition.objects.all()), Edition.objects.all())

@@ -189,3 +189,12 @@ def test_the_number_of_queries_does_not_grow(havneby, as_, django_assert_num_que
     browser = as_(havneby.consultant)
     with django_assert_num_queries(20):
         browser.get(page(there.strategy))
+
+
+def test_the_strategy_leads_to_its_thread_for_those_who_may_see_it(havneby, klitby, as_):
+    strategy = world(havneby).strategy
+    address = reverse("directions:strategy", args=[strategy.pk])
+    link = f'href="{page(strategy)}"'
+    assert link in as_(havneby.politician).get(address).content.decode()
+    assert link not in as_(None).get(address).content.decode()
+    assert link not in as_(klitby.consultant).get(address).content.decode()
