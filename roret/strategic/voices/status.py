@@ -53,6 +53,9 @@ class AsideKind(models.TextChoices):
     ABUSE = "abuse", _("hidden as abuse")
 
 
+HIDDEN = (AsideKind.CASE, AsideKind.ABUSE)  # counted everywhere, read by few
+
+
 class CaseState(models.TextChoices):
     """An individual case at a unit."""
 
@@ -76,6 +79,26 @@ class TopicColour(models.TextChoices):
     PURPLE = "purple", _("purple")
     BROWN = "brown", _("brown")
     BLACK = "black", _("black")
+
+
+class MoveAct(models.TextChoices):
+    """What a person did in one move of sorting, and can undo in one."""
+
+    SORT = "sort", _("sorted")
+    UNSORT = "unsort", _("taken away")
+    ASIDE = "aside", _("set aside")
+    BACK = "back", _("taken back")
+    BATCH = "batch", _("sorted from suggestions")
+    SECOND = "second", _("settled after a second look")
+    MERGE = "merge", _("merged")
+    SPLIT = "split", _("split")
+
+
+class Settled(models.TextChoices):
+    """What was decided where two people had sorted the same contribution differently."""
+
+    KEPT = "kept", _("left as it was")
+    CHANGED = "changed", _("sorted as the second person did")
 
 
 class ImportState(models.TextChoices):

@@ -113,6 +113,7 @@ BY_ROLE = {
     "voices.bring_in": {"consultant"},
     "voices.count": {"employee", "leader", "consultant", "politician", "administrator"},
     "voices.note": {"employee", "leader", "consultant"},
+    "voices.see_original": {"consultant"},
     "voices.read": {"employee", "leader", "consultant"},
     "voices.sort": {"consultant"},
     "voices.steer": {"consultant"},

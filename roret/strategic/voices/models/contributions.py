@@ -12,8 +12,8 @@ from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models.collections import Collection, Question
 from roret.strategic.voices.models.imports import Import
-from roret.strategic.voices.models.readers import READERS
-from roret.strategic.voices.status import AsideKind, CaseState, Channel, Speaker, Telling
+from roret.strategic.voices.models.readers import READERS, SCREENERS
+from roret.strategic.voices.status import HIDDEN, AsideKind, CaseState, Channel, Speaker, Telling
 
 if TYPE_CHECKING:
     from roret.strategic.voices.models.topics import Topic
@@ -29,8 +29,18 @@ def new_receipt_code() -> str:
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     def visible_to(self, person: object) -> Self:
-        """Word for word only for staff of the organisation; others read what may be quoted, where it is quoted."""
-        return self.filter(organisation__in=organisations_as(person, *READERS))
+        """Staff of the organisation, and of individual cases and abuse only those who screen.
+
+        Which words of it a person reads is asked of `readings.words_for`. Others read what may be quoted, where it
+        is quoted.
+        """
+        screening = organisations_as(person, *SCREENERS)
+        reading = [key for key in organisations_as(person, *READERS) if key not in screening]
+        if not reading:
+            return self.filter(organisation__in=screening)
+        return self.filter(
+            Q(organisation__in=screening) | (Q(organisation__in=reading) & ~Q(set_aside_kind__in=HIDDEN))
+        )
 
     def sorted(self) -> Self:
         return self.filter(_stands_under_a_topic())
@@ -115,6 +125,8 @@ class Contribution(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
+    words: str  # what the person at hand reads of it, where a page has asked `readings.with_words_for`
+
     objects = ContributionQuerySet.as_manager()
 
     class Meta:
@@ -165,6 +177,11 @@ class Contribution(models.Model):
     @property
     def place(self) -> Unit | None:
         return None
+
+    @property
+    def is_hidden(self) -> bool:
+        """An individual case, or abuse: its words stand in no list."""
+        return self.set_aside_kind in HIDDEN
 
     @property
     def receipt(self) -> str:

@@ -3,3 +3,6 @@
 from roret.foundation.organisations.status import Role
 
 READERS = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT)
+
+# Who sees what was hidden, individual cases and abuse too.
+SCREENERS = (Role.CONSULTANT,)

@@ -3,6 +3,7 @@
 from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
 from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, narrowed, page_of
 from roret.strategic.voices.readings.receipts import kinds_of_personal_data, qr, receipt_address, receipt_path
+from roret.strategic.voices.readings.screening import with_words_for, words_for
 from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "receipt_path",
     "suggester_of",
     "suggestions_for",
+    "with_words_for",
+    "words_for",
 ]
