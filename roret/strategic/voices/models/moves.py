@@ -6,11 +6,17 @@ from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models.collections import Collection
 from roret.strategic.voices.models.contributions import Contribution
+from roret.strategic.voices.status import MoveAct
 
 
 class Move(models.Model):
-    """One act at the sorting desk, over one contribution or several alike, kept so that it can be undone."""
+    """One act of sorting, over one contribution or many, kept so that it can be undone.
 
+    `topics` are what the act did to topics themselves, in keys: those it made (a split), those it merged away.
+    """
+
+    act = models.CharField(max_length=10, choices=MoveAct, default=MoveAct.SORT)
+    topics = models.JSONField(default=list, blank=True)
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="moves")
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()

@@ -12,7 +12,7 @@ from roret.foundation.people.models import Person
 from roret.strategic.voices.models.collections import Collection
 from roret.strategic.voices.models.contributions import Contribution
 from roret.strategic.voices.models.readers import READERS
-from roret.strategic.voices.status import TopicColour
+from roret.strategic.voices.status import Settled, TopicColour
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -21,8 +21,8 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.filter(collection__organisation__in=readers)
 
     def in_use(self) -> Self:
-        """Those one can sort under: not merged into another."""
-        return self.filter(merged_into=None)
+        """Those one can sort under: neither merged into another nor closed."""
+        return self.filter(merged_into=None, closed_at=None)
 
     def with_counts(self) -> Self:
         """`size`: how many contributions stand under it."""
@@ -33,7 +33,7 @@ class Topic(models.Model):
     """What contributions are about, in the words of the people who sort.
 
     `letter` is its key on the sorting desk; it stays the same when the topic is renamed. A topic that was merged into
-    another stays as a row, empty, so that what pointed at it can still be followed.
+    another, or closed, stays as a row, empty, so that what pointed at it can still be followed.
     """
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="topics")
@@ -43,6 +43,7 @@ class Topic(models.Model):
     letter = models.CharField(max_length=1, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from")
     split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="split_into")
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = TopicQuerySet.as_manager()
 
@@ -51,13 +52,13 @@ class Topic(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["collection", "name"],
-                condition=Q(merged_into=None),
+                condition=Q(merged_into=None, closed_at=None),
                 name="topic_name_once",
                 violation_error_message=_("There is already a topic with that name."),
             ),
             models.UniqueConstraint(
                 fields=["collection", "letter"],
-                condition=Q(merged_into=None) & ~Q(letter=""),
+                condition=Q(merged_into=None, closed_at=None) & ~Q(letter=""),
                 name="topic_letter_once",
                 violation_error_message=_("Another topic has that letter."),
             ),
@@ -126,13 +127,19 @@ class Sample(models.Model):
 
 
 class SecondSorting(models.Model):
-    """One contribution of a sample: where a second person would put it, without having seen where it stands."""
+    """One contribution of a sample: where a second person would put it, without having seen where it stands.
+
+    `stood` is where it stood when it was drawn, as [[topic, person], …] in keys: agreement is between that and the
+    second choice, whatever is done about it afterwards.
+    """
 
     sample = models.ForeignKey(Sample, on_delete=models.CASCADE, related_name="contributions")
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    stood = models.JSONField(default=list, blank=True)
     topics = models.ManyToManyField(Topic, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(null=True, blank=True)
+    settled = models.CharField(max_length=10, choices=Settled, blank=True)
 
     class Meta:
         ordering = ["pk"]
