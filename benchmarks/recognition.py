@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from roret.strategic.directions.engine.documents import read_document
+from roret.foundation.texts.engine.documents import read_document
 from roret.strategic.directions.engine.recognised import RecognisedStrategy
 from roret.strategic.directions.engine.recognition import recognise
 from tests.strategic.directions.engine.examples import Example, examples

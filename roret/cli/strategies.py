@@ -32,8 +32,8 @@ def import_strategy(file: Path, accept: bool, email: str | None, dry_run: bool, 
     from django.db import transaction
     from django.utils import timezone
 
+    from roret.foundation.texts.engine.documents import UnreadableDocument, read_document
     from roret.strategic.directions import operations
-    from roret.strategic.directions.engine.documents import UnreadableDocument, read_document
     from roret.strategic.directions.engine.recognised import to_json
     from roret.strategic.directions.engine.recognition import recognise
 

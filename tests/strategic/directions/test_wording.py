@@ -1,6 +1,5 @@
 """Whatever the reading of a document says, there are words for it that can be translated."""
 
-from roret.strategic.directions.engine.blocks import MESSAGES
 from roret.strategic.directions.engine.kind import KINDS
 from roret.strategic.directions.engine.kind import REASONS as BECAUSE
 from roret.strategic.directions.engine.vocabulary import Reason
@@ -17,10 +16,6 @@ def test_every_reason_to_take_it_for_that_kind_has_words():
 
 def test_every_reason_to_leave_something_out_has_words():
     assert set(wording.REASONS) == {str(reason) for reason in Reason}
-
-
-def test_every_file_that_cannot_be_read_gets_a_sentence():
-    assert set(wording.UNREADABLE) == set(MESSAGES)
 
 
 def test_sureness_is_said_as_people_say_it():

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .numbering import bare, depth, split_heading_number, split_page_reference
+from roret.foundation.texts.engine.documents.numbering import bare, depth, split_heading_number, split_page_reference
+
 from .pieces import Piece, squash
 from .vocabulary import CONTENTS, Reason
 

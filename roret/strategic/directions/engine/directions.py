@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .numbering import bare, depth, split_bullet, split_number
+from roret.foundation.texts.engine.documents.numbering import bare, depth, split_bullet, split_number
+
 from .pieces import Piece
 from .recognised import RecognisedDirection, RecognisedObjective, RecognisedTheme
 from .sentences import capital, split_lead, title_of

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from roret.foundation.texts.engine.documents.numbering import depth, split_heading_number
+
 from .contents import Entry
-from .numbering import depth, split_heading_number
 from .pieces import Piece, open_pieces, squash
 from .vocabulary import (
     BACK,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .blocks import Block
-from .numbering import bare
+from roret.foundation.texts.engine.documents.blocks import Block
+from roret.foundation.texts.engine.documents.numbering import bare
 
 LETTERS = re.compile(r"[^0-9a-zæøåäöüéèáó]+")
 SENTENCE_END = re.compile(r"[.!?:;…][\"”“»’')\]]*$")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from .blocks import Document
+from roret.foundation.texts.engine.documents.blocks import Document
+
 from .contents import take_contents
 from .directions import has_plain_mottos, read_direction
 from .facts import find_area, find_period, find_title, take_foreword

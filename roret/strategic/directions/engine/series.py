@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .numbering import depth
+from roret.foundation.texts.engine.documents.numbering import depth
+
 from .outline import Section
 from .pieces import Piece
 from .vocabulary import (

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from .blocks import Block
-from .numbering import split_bullet, split_number
+from roret.foundation.texts.engine.documents.blocks import Block
+from roret.foundation.texts.engine.documents.numbering import split_bullet, split_number
+
 from .pieces import Piece
 from .series import Draft, Series
 from .vocabulary import (

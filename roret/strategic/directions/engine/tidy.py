@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from roret.foundation.texts.engine.documents.plain_text import join_lines
+
 from .pieces import Piece, open_pieces, squash
-from .plain_text import join_lines
 from .vocabulary import (
     CAPTION,
     CONTACT,

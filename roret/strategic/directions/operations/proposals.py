@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Organisation
-from roret.strategic.directions.engine.blocks import Block
-from roret.strategic.directions.engine.documents import read_document
+from roret.foundation.texts.engine.documents import read_document
+from roret.foundation.texts.engine.documents.blocks import Block
 from roret.strategic.directions.engine.recognised import RecognisedDirection, RecognisedStrategy, RecognisedTheme
 from roret.strategic.directions.engine.recognition import recognise
 from roret.strategic.directions.models import Direction, FocusArea, Keyword, Objective, Proposal, Strategy, Theme

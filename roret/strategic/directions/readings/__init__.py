@@ -14,7 +14,6 @@ from roret.strategic.directions.readings.wording import (
     kind_in_words,
     reason_in_words,
     sureness_in_words,
-    unreadable_in_words,
 )
 
 __all__ = [
@@ -29,5 +28,4 @@ __all__ = [
     "reason_in_words",
     "recognised_in",
     "sureness_in_words",
-    "unreadable_in_words",
 ]

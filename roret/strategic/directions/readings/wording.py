@@ -3,8 +3,6 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from roret.strategic.directions.engine.blocks import UnreadableDocument
-
 Words = str | Promise
 
 KINDS: dict[str, Words] = {
@@ -45,19 +43,6 @@ REASONS: dict[str, Words] = {
     "the document is not a strategy": _("the document is not a strategy"),
 }
 
-UNREADABLE: dict[str, Words] = {
-    "empty": _("The file is empty. Choose another."),
-    "too_large": _("The file is larger than 25 MB. Save it without pictures and choose that."),
-    "too_long": _("The document is longer than 400 pages or two million characters."),
-    "unpacks_too_large": _("The file unpacks to far more than its size, so it was not opened."),
-    "password": _("The file is protected with a password. Save a copy without one and choose that."),
-    "old_word": _("The file is in the old Word format (.doc). Save it as .docx and choose that."),
-    "broken": _("The file is damaged and cannot be opened. Try to save it again in its own program."),
-    "no_text": _("There is no text in the file. Perhaps its pages are pictures."),
-    "unknown_letters": _("The letters in the file cannot be read as text."),
-    "unknown_kind": _("Only Word (.docx), PDF, OpenDocument (.odt), Markdown and text files can be read."),
-}
-
 
 def kind_in_words(taken_for: str) -> str:
     return str(KINDS.get(taken_for, taken_for))
@@ -69,10 +54,6 @@ def because_in_words(reason: str) -> str:
 
 def reason_in_words(reason: str) -> str:
     return str(REASONS.get(reason, reason))
-
-
-def unreadable_in_words(problem: UnreadableDocument) -> str:
-    return str(UNREADABLE.get(problem.code, problem.message))
 
 
 def sureness_in_words(sureness: float) -> str:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from roret.foundation.access.operations import organisation_for
+from roret.foundation.texts.engine.documents import UnreadableDocument
+from roret.foundation.texts.readings import unreadable_in_words
 from roret.strategic.directions import operations, readings
-from roret.strategic.directions.engine.documents import UnreadableDocument
 from roret.strategic.directions.engine.recognised import RecognisedStrategy
 from roret.strategic.directions.forms import ProposalForms, UploadForm
 from roret.strategic.directions.forms.proposals import (
@@ -41,7 +42,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
             )
             return redirect("directions:proposal", made.pk)
         except UnreadableDocument as problem:
-            form.add_error("document", readings.unreadable_in_words(problem))
+            form.add_error("document", unreadable_in_words(problem))
     return _list(request, form)
 
 

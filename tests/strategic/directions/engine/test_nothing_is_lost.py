@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roret.strategic.directions.engine.documents import UnreadableDocument, read_document
+from roret.foundation.texts.engine.documents import UnreadableDocument, read_document
 from roret.strategic.directions.engine.recognised import RecognisedStrategy
 from roret.strategic.directions.engine.recognition import recognise
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roret.strategic.directions.engine.documents import read_document
+from roret.foundation.texts.engine.documents import read_document
 from roret.strategic.directions.engine.recognised import RecognisedStrategy, to_json
 from roret.strategic.directions.engine.recognition import recognise
 

@@ -10,10 +10,9 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from roret.strategic.directions.engine import blocks as limits
-from roret.strategic.directions.engine.documents import Block, UnreadableDocument, read_document
-
-from .examples import numbered_by_word, pdf, saved
+from roret.foundation.texts.engine.documents import Block, UnreadableDocument, read_document
+from roret.foundation.texts.engine.documents import blocks as limits
+from tests.strategic.directions.engine.examples import numbered_by_word, pdf, saved
 
 
 def texts(name: str, content: bytes) -> list[str]:
