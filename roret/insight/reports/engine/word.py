@@ -13,8 +13,9 @@ from typing import Any, Final
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate, RichText
 
+from roret.web.typeset import clean
+
 from .content import EditionContent
-from .texts import clean
 from .wording import Words, words
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "edition.docx"

@@ -13,7 +13,7 @@ from pdfminer.psparser import PSLiteral
 
 from roret.insight.reports.engine.content import LightCounts, checksum
 from roret.insight.reports.engine.pdf import pdf
-from roret.insight.reports.engine.texts import SHOWN
+from roret.web.typeset import SHOWN
 
 from .editions import WITH_MARKUP, direction, edition, edition_where_someone_wrote, empty_edition
 

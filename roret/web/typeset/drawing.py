@@ -6,10 +6,9 @@ so those become a word in brackets or a box, and are counted, so that the docume
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
-
-from .labels import Labels
 
 # Nothing here can stand in XML 1.0; the directional overrides could, but can make a text read as another.
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -48,9 +47,13 @@ def clean(text: str) -> str:
 
 @dataclass
 class Drawing:
-    """Turns texts into what the PDF's fonts can draw, and counts what they could not."""
+    """Turns texts into what the PDF's fonts can draw, and counts what they could not.
 
-    labels: Labels
+    `emoji` has words for some of them; the others are all called `emoji_other`.
+    """
+
+    emoji: Mapping[str, str] = field(default_factory=dict)
+    emoji_other: str = "emoji"
     plain: bool = False  # only the Latin letters: the last way out when a mixture of scripts will not be set
     unshown: int = field(default=0, init=False)
 
@@ -66,7 +69,7 @@ class Drawing:
         if not _UNSHOWN.search(bare):
             return bare
         self.unshown += 1
-        return f"[{self.labels.emoji.get(bare, self.labels.emoji_other)}]"
+        return f"[{self.emoji.get(bare, self.emoji_other)}]"
 
     def _box(self, _: re.Match[str]) -> str:
         self.unshown += 1

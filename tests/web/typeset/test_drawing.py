@@ -1,7 +1,9 @@
 import pytest
 
-from roret.insight.reports.engine.labels import DANISH, ENGLISH
-from roret.insight.reports.engine.texts import Drawing, clean
+from roret.web.typeset import Drawing, clean
+
+DANISH = {"👍": "tommel op", "🇩🇰": "Danmarks flag"}
+ENGLISH = {"👍": "thumbs up"}
 
 
 def test_what_xml_cannot_hold_is_taken_out_and_line_ends_become_one_kind():
