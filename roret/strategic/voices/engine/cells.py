@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -23,8 +24,7 @@ class UnreadableTable(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row; `number` is the one a person sees in a spreadsheet program, where the first row is 1."""
 
     number: int
@@ -33,10 +33,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Column names and the rows below them. `rows` is a stream: it can be walked once."""
+    """Column names and the rows below them. `rows` is a stream: it can be walked once.
+
+    `sheet` is the one that is read, of those a workbook has; a text table has none.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def gettext_noop(message: str) -> str:
@@ -49,10 +54,10 @@ def as_text(cell: Cell) -> str:
 
     Marks that change the direction of writing go too: they can make a text read as another than it is.
     """
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return clean(cell)
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():

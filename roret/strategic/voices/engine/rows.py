@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from typing import Any
 
 from roret.strategic.voices.engine.cells import Cell, Row, as_text, gettext_noop
 from roret.strategic.voices.engine.columns import Field, Mapping
@@ -16,6 +16,7 @@ LONGEST_PLACE = 120
 LONGEST_REFERENCE = 60
 _SHOWN = 80
 """Characters. More of a wrong value is not repeated back."""
+_MOST_REMEMBERED = 2_000
 
 MESSAGES = {
     "no_text": gettext_noop("There is no text in this row."),
@@ -28,12 +29,12 @@ MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CheckedContribution:
     """A row that can be stored. `source_key` is the same each time the same row is read.
 
     `question` is its number from 1. `may_quote` is False unless the row says yes; `verbatim` is True unless
-    it says no.
+    it says no. Not frozen, because making a frozen one takes three times as long, and a file has a million.
     """
 
     text: str
@@ -78,95 +79,111 @@ def check_rows(
     Two people may have written the same word on two notes: the second gets a key of its own, so that neither
     is lost and the same file still adds nothing the second time. The same reference twice is a problem.
     """
-    seen: dict[str, int] = {}
+    reader = _Reader(mapping, questions, columns)
+    seen: set[int] = set()  # the first 60 bits of each key: a million rows take 65 MB, whole keys three times that
+    repeats: dict[str, int] = {}
     for row in rows:
-        result = check_row(row, mapping, questions, columns)
+        result = reader.read(row)
         if isinstance(result, CheckedContribution):
-            times = seen[result.source_key] = seen.get(result.source_key, 0) + 1
-            if times > 1:
-                result = _repeated(row, result, times, mapping, columns)
+            mark = int(result.source_key[:15], 16)
+            if mark in seen:
+                result = reader.repeated(row, result, repeats)
+            else:
+                seen.add(mark)
         yield row, result
 
 
 def check_row(row: Row, mapping: Mapping, questions: Sequence[str], columns: Sequence[str] = ()) -> RowResult:
     """Check one row. `questions` are the collection's, in order; `columns` names the columns in problems."""
-    if not any(cell is not None and cell != "" for cell in row.cells):
-        return EmptyRow(row.number)
-    return _RowReader(row, mapping, columns).read(questions)
+    return _Reader(mapping, questions, columns).read(row)
 
 
-class _RowReader:
-    """Reads one row's cells, and gathers what is wrong so that all of it is told at once."""
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What reading a cell gives when it cannot be read."""
 
-    def __init__(self, row: Row, mapping: Mapping, columns: Sequence[str]) -> None:
-        self.row, self.mapping, self.columns = row, mapping, columns
-        self.problems: list[RowProblem] = []
+    code: str
 
-    def read(self, questions: Sequence[str]) -> RowResult:
-        text = self.text()
-        question = self.question(questions)
-        role = as_role_or_unknown(as_text(self.cell(Field.ROLE)))
-        channel = as_channel_or_table(as_text(self.cell(Field.CHANNEL)))
-        place = self.short(Field.PLACE, LONGEST_PLACE)
-        noted_by = self.short(Field.NOTED_BY, LONGEST_PLACE)
-        spoken_on = self.date()
-        may_quote = self.yes(Field.MAY_QUOTE, otherwise=False)
-        verbatim = self.yes(Field.VERBATIM, otherwise=True)
-        reference = self.short(Field.REFERENCE, LONGEST_REFERENCE)
-        if self.problems:
-            return tuple(self.problems)
+
+_Read = Callable[[Cell], Any]
+
+
+class _Reader:
+    """Reads rows by one mapping. Most cells hold what many others of their column hold, and are read once."""
+
+    def __init__(self, mapping: Mapping, questions: Sequence[str], columns: Sequence[str]) -> None:
+        self.mapping, self.columns = mapping, columns
+        self.width = max(mapping.values(), default=-1) + 1
+        self.text, self.reference = mapping.get(Field.TEXT), mapping.get(Field.REFERENCE)
+        self.empty = {field: read(None) for field, read in _readers(questions).items()}
+        self.others: list[tuple[int, int, dict[Any, Any], _Read]] = [
+            (place, mapping[field], {}, read)
+            for place, (field, read) in enumerate(_readers(questions).items())
+            if field in mapping
+        ]
+
+    def read(self, row: Row) -> RowResult:
+        cells = row.cells
+        if not any(cells) and all(cell is None or cell == "" for cell in cells):
+            return EmptyRow(row.number)
+        if len(cells) < self.width:
+            cells = [*cells, *[None] * (self.width - len(cells))]
+        text = "" if self.text is None else as_text(cells[self.text])
+        reference = "" if self.reference is None else as_text(cells[self.reference])
+        values = self._values(cells)
+        if not text or len(text) > LONGEST_TEXT or len(reference) > LONGEST_REFERENCE or _Wrong in map(type, values):
+            return tuple(self._problems(row, text, values, reference))
+        question, role, channel, place, noted_by, spoken_on, may_quote, verbatim = values
         key = source_key(reference, text, role, question, place)
         return CheckedContribution(
             text, question, role, channel, place, noted_by, spoken_on, may_quote, verbatim, reference, key
         )
 
-    def cell(self, field: Field) -> Cell:
-        index = self.mapping.get(field)
-        return self.row.cells[index] if index is not None and index < len(self.row.cells) else None
+    def _values(self, cells: Sequence[Cell]) -> list[Any]:
+        """What stands in all columns but the text and the reference, in the order of `_readers`."""
+        values = list(self.empty.values())
+        for place, index, known, read in self.others:
+            cell = cells[index]
+            key = cell if type(cell) is str else (type(cell), cell)  # 1 and True are equal, and are not the same
+            values[place] = known[key] if key in known else self._first(cell, key, known, read)
+        return values
 
-    def text(self) -> str:
-        text = as_text(self.cell(Field.TEXT))
+    def _first(self, cell: Cell, key: Any, known: dict[Any, Any], read: _Read) -> Any:
+        """A value met for the first time; so few and short ones are remembered that they never fill the memory."""
+        value = read(cell)
+        if not isinstance(cell, str) or len(cell) <= LONGEST_PLACE:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[key] = value
+        return value
+
+    def _problems(self, row: Row, text: str, values: list[Any], reference: str) -> Iterator[RowProblem]:
+        """All that is wrong with a row, so that it is told at once."""
         if not text:
-            self.wrong(Field.TEXT, "no_text")
+            yield self._problem(row, Field.TEXT, "no_text")
         elif len(text) > LONGEST_TEXT:
-            self.wrong(Field.TEXT, "text_too_long")
-        return text
+            yield self._problem(row, Field.TEXT, "text_too_long")
+        for field, value in zip(self.empty, values, strict=True):
+            if isinstance(value, _Wrong):
+                yield self._problem(row, field, value.code)
+        if len(reference) > LONGEST_REFERENCE:
+            yield self._problem(row, Field.REFERENCE, "too_long")
 
-    def short(self, field: Field, longest: int) -> str:
-        text = as_text(self.cell(field))
-        if len(text) > longest:
-            self.wrong(field, "too_long")
-        return text
+    def _problem(self, row: Row, field: Field, code: str) -> RowProblem:
+        index = self.mapping.get(field)
+        named = index is not None and index < len(self.columns) and self.columns[index]
+        value = as_text(row.cells[index]) if index is not None and index < len(row.cells) else ""
+        shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+        return RowProblem(row.number, named or field.value, code, MESSAGES[code], shown)
 
-    def question(self, questions: Sequence[str]) -> int | None:
-        text = as_text(self.cell(Field.QUESTION))
-        if not text or not questions:
-            return None
-        number = _question_number(text, tuple(questions))
-        if number is None:
-            self.wrong(Field.QUESTION, "unknown_question")
-        return number
-
-    def date(self) -> date | None:
-        cell = self.cell(Field.SPOKEN_ON)
-        if cell is None or cell == "" or not as_text(cell):
-            return None
-        found = read_date(cell)
-        if found is None:
-            self.wrong(Field.SPOKEN_ON, "unknown_date")
-        return found
-
-    def yes(self, field: Field, *, otherwise: bool) -> bool:
-        text = as_text(self.cell(field))
-        if not text:
-            return otherwise
-        answer = as_yes(text)
-        if answer is None:
-            self.wrong(field, "neither_yes_nor_no")
-        return bool(answer)
-
-    def wrong(self, field: Field, code: str) -> None:
-        self.problems.append(_problem(self.row, self.mapping, self.columns, field, code))
+    def repeated(self, row: Row, result: CheckedContribution, repeats: dict[str, int]) -> RowResult:
+        """The second and later of rows with one key."""
+        if result.reference:
+            return (self._problem(row, Field.REFERENCE, "repeated_reference"),)
+        key = result.source_key
+        repeats[key] = repeats.get(key, 1) + 1
+        result.source_key = f"{key}-{repeats[key]}"
+        return result
 
 
 def source_key(reference: str, text: str, role: str, question: int | None, place: str) -> str:
@@ -175,18 +192,42 @@ def source_key(reference: str, text: str, role: str, question: int | None, place
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
-@lru_cache(maxsize=1024)
-def as_role_or_unknown(text: str) -> str:
-    return as_role(text) or "unknown"
+def _readers(questions: Sequence[str]) -> dict[Field, _Read]:
+    """How each column but the text and the reference is read; an empty cell is read too."""
+    return {
+        Field.QUESTION: lambda cell: _question(as_text(cell), questions),
+        Field.ROLE: lambda cell: as_role(as_text(cell)) or "unknown",
+        Field.CHANNEL: lambda cell: as_channel(as_text(cell)) or "spreadsheet",
+        Field.PLACE: _short,
+        Field.NOTED_BY: _short,
+        Field.SPOKEN_ON: _date,
+        Field.MAY_QUOTE: lambda cell: _yes(cell, otherwise=False),
+        Field.VERBATIM: lambda cell: _yes(cell, otherwise=True),
+    }
 
 
-@lru_cache(maxsize=1024)
-def as_channel_or_table(text: str) -> str:
-    return as_channel(text) or "spreadsheet"
+def _short(cell: Cell) -> str | _Wrong:
+    text = as_text(cell)
+    return text if len(text) <= LONGEST_PLACE else _Wrong("too_long")
 
 
-@lru_cache(maxsize=1024)
-def _question_number(text: str, questions: tuple[str, ...]) -> int | None:
+def _date(cell: Cell) -> date | None | _Wrong:
+    return (read_date(cell) or _Wrong("unknown_date")) if as_text(cell) else None
+
+
+def _yes(cell: Cell, *, otherwise: bool) -> bool | _Wrong:
+    text = as_text(cell)
+    answer = as_yes(text) if text else otherwise
+    return _Wrong("neither_yes_nor_no") if answer is None else answer
+
+
+def _question(text: str, questions: Sequence[str]) -> int | None | _Wrong:
+    if not text or not questions:
+        return None
+    return _question_number(text, questions) or _Wrong("unknown_question")
+
+
+def _question_number(text: str, questions: Sequence[str]) -> int | None:
     """By its number ("2", "Spørgsmål 2", "2. Hvad ...") or by its words, or their beginning."""
     words = _plain(text)
     for number, question in enumerate(questions, 1):
@@ -200,17 +241,3 @@ def _question_number(text: str, questions: tuple[str, ...]) -> int | None:
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _problem(row: Row, mapping: Mapping, columns: Sequence[str], field: Field, code: str) -> RowProblem:
-    index = mapping.get(field)
-    named = index is not None and index < len(columns) and columns[index]
-    value = as_text(row.cells[index]) if index is not None and index < len(row.cells) else ""
-    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-    return RowProblem(row.number, named or field.value, code, MESSAGES[code], shown)
-
-
-def _repeated(row: Row, result: CheckedContribution, times: int, mapping: Mapping, columns: Sequence[str]) -> RowResult:
-    if result.reference:
-        return (_problem(row, mapping, columns, Field.REFERENCE, "repeated_reference"),)
-    return replace(result, source_key=f"{result.source_key}-{times}")
