@@ -104,6 +104,12 @@ MOVES = {
     ("closed", "open"): True,
     ("closed", "draft"): False,
     ("closed", "closed"): False,
+    ("closed", "concluded"): True,
+    ("open", "concluded"): False,
+    ("draft", "concluded"): False,
+    ("concluded", "closed"): True,
+    ("concluded", "open"): False,
+    ("concluded", "concluded"): False,
 }
 
 
@@ -122,11 +128,13 @@ def test_a_collection_moves_between_its_states_as_the_table_says(havneby, move, 
     assert collection.state == (to if goes else came_from)
 
 
-def test_a_collection_without_a_question_does_not_open(havneby):
+def test_a_collection_needs_no_question_to_open(havneby):
     collection = start(havneby, questions=[])
 
-    with pytest.raises(operations.CannotMove, match="question"):
-        operations.move(collection, to=CollectionState.OPEN, by=havneby.consultant, on=TODAY)
+    operations.move(collection, to=CollectionState.OPEN, by=havneby.consultant, on=TODAY)
+
+    collection.refresh_from_db()
+    assert collection.takes_input(TODAY)
 
 
 def test_a_collection_whose_last_day_has_passed_does_not_open_again(havneby):

@@ -2,13 +2,11 @@
 
 from roret.strategic.voices.operations.alike import mark_alike, refresh_alike
 from roret.strategic.voices.operations.collecting import (
+    CannotConclude,
     CannotMove,
     NotTakingInput,
-    QuestionInUse,
-    change_collection,
     give,
     move,
-    start_collection,
 )
 from roret.strategic.voices.operations.exporting import FileGone, bad_rows, export
 from roret.strategic.voices.operations.importing import (
@@ -24,6 +22,14 @@ from roret.strategic.voices.operations.importing import (
     give_up,
     store,
     upload,
+)
+from roret.strategic.voices.operations.planning import (
+    PhasePlan,
+    QuestionInUse,
+    TargetPlan,
+    change_collection,
+    copy_collection,
+    start_collection,
 )
 from roret.strategic.voices.operations.sorting import (
     NothingToUndo,
@@ -51,6 +57,7 @@ from roret.strategic.voices.operations.topics import (
 __all__ = [
     "AlreadyBroughtIn",
     "CannotBringIn",
+    "CannotConclude",
     "CannotMerge",
     "CannotMove",
     "FileGone",
@@ -61,8 +68,10 @@ __all__ = [
     "NotTakingInput",
     "NothingToUndo",
     "PastUndoing",
+    "PhasePlan",
     "QuestionInUse",
     "SomebodyElse",
+    "TargetPlan",
     "bad_rows",
     "bring_in",
     "change_collection",
@@ -70,6 +79,7 @@ __all__ = [
     "choose",
     "choose_columns",
     "confirm",
+    "copy_collection",
     "drop",
     "export",
     "give",

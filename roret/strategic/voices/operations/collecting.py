@@ -1,144 +1,43 @@
-"""Collections from first draft to closed, and what people give to them."""
+"""Collections from draft to concluded, and what people give to them."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
-from roret.foundation.organisations.models import Organisation, Unit
+from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Kind, find, hide
-from roret.strategic.voices.models import Collection, Contribution, Question
+from roret.strategic.voices.models import Collection, Contribution, Question, new_receipt_code
 from roret.strategic.voices.readings import receipt_address
 from roret.strategic.voices.status import COLLECTION_MOVES, Channel, CollectionState, Speaker, Telling
-
-_DANISH_IN_ADDRESSES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
 class CannotMove(Exception):
     """A collection cannot go there from where it is; the message says why."""
 
 
-class QuestionInUse(Exception):
-    """A question that people have answered cannot be taken away."""
+class CannotConclude(CannotMove):
+    """Something is neither sorted nor set aside. The message says how much; `remaining` is the number."""
+
+    def __init__(self, remaining: int) -> None:
+        self.remaining = remaining
+        sentence = ngettext(
+            "%(n)d input is neither sorted nor set aside with a reason. Do that first, then conclude.",
+            "%(n)d inputs are neither sorted nor set aside with a reason. Do that first, then conclude.",
+            remaining,
+        )
+        super().__init__(sentence % {"n": remaining})
 
 
 class NotTakingInput(Exception):
     """The collection is not open that day."""
-
-
-@transaction.atomic
-def start_collection(
-    title: str,
-    *,
-    organisation: Organisation,
-    questions: Sequence[str],
-    opens_on: date,
-    by: Person,
-    closes_on: date | None = None,
-    about: str = "",
-    can_change: str = "",
-    cannot_change: str = "",
-) -> Collection:
-    """A new draft. Its address is made from the title and stays, whatever the title becomes."""
-    collection = Collection(
-        organisation=organisation,
-        title=title,
-        slug=_free_slug(title, organisation),
-        opens_on=opens_on,
-        closes_on=closes_on,
-        about=about,
-        can_change=can_change,
-        cannot_change=cannot_change,
-    )
-    require(by, "voices.steer", collection)
-    collection.full_clean()
-    collection.save()
-    _write_questions(collection, questions)
-    record(
-        "voices.start_collection",
-        collection,
-        by=by,
-        organisation=organisation.slug,
-        questions=list(questions),
-    )
-    return collection
-
-
-def _free_slug(title: str, organisation: Organisation) -> str:
-    wanted = slugify(title.translate(_DANISH_IN_ADDRESSES))[:50].strip("-") or "input"
-    taken = set(
-        Collection.objects.filter(organisation=organisation, slug__startswith=wanted).values_list("slug", flat=True)
-    )
-    number = 2
-    slug = wanted
-    while slug in taken:
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug
-
-
-@transaction.atomic
-def change_collection(
-    collection: Collection,
-    *,
-    title: str,
-    questions: Sequence[str],
-    opens_on: date,
-    closes_on: date | None,
-    about: str,
-    can_change: str,
-    cannot_change: str,
-    by: Person,
-) -> Collection:
-    require(by, "voices.steer", collection)
-    collection = Collection.objects.select_for_update().get(pk=collection.pk)
-    collection.title, collection.about = title, about
-    collection.opens_on, collection.closes_on = opens_on, closes_on
-    collection.can_change, collection.cannot_change = can_change, cannot_change
-    collection.full_clean()
-    collection.save()
-    _write_questions(collection, questions)
-    record(
-        "voices.change_collection",
-        collection,
-        by=by,
-        organisation=collection.organisation.slug,
-        questions=list(questions),
-    )
-    return collection
-
-
-def _write_questions(collection: Collection, texts: Sequence[str]) -> None:
-    """Keep what is known by its words, then by its place, so that answers stay with what was asked."""
-    texts = list(dict.fromkeys(texts))
-    old = list(collection.questions.all())
-    by_words = {question.text: question for question in old}
-    left = {question.number: question for question in old if question.text not in texts}
-    new: list[Question] = []
-    for number, text in enumerate(texts, 1):
-        new.append(by_words.get(text) or left.pop(number, None) or Question(collection=collection))
-        new[-1].text = text
-    _take_away(list(left.values()))
-    collection.questions.update(number=F("number") + 1000)  # out of the way: a number stands once
-    for number, question in enumerate(new, 1):
-        question.number = number
-        question.full_clean(exclude=["collection"], validate_unique=False, validate_constraints=False)
-        question.save()
-
-
-def _take_away(questions: list[Question]) -> None:
-    for question in questions:
-        if Contribution.objects.filter(question=question).exists():
-            raise QuestionInUse(question.text)
-        question.delete()
 
 
 @transaction.atomic
@@ -152,6 +51,8 @@ def move(collection: Collection, *, to: CollectionState, by: Person, on: date) -
     require(by, permission, collection)
     if to == CollectionState.OPEN:
         _check_can_open(collection, on)
+    if to == CollectionState.CONCLUDED and (remaining := collection.contributions.unsorted().count()):
+        raise CannotConclude(remaining)
     collection.state = to
     collection.save(update_fields=["state"])
     record("voices.move", collection, by=by, organisation=collection.organisation.slug, came_from=came_from, to=to)
@@ -159,8 +60,6 @@ def move(collection: Collection, *, to: CollectionState, by: Person, on: date) -
 
 
 def _check_can_open(collection: Collection, on: date) -> None:
-    if not collection.questions.exists():
-        raise CannotMove(_("Write at least one question before you open."))
     if collection.closes_on is not None and collection.closes_on < on:
         raise CannotMove(_("The last day has passed. Choose a new one before you open again."))
 
@@ -184,11 +83,13 @@ def give(
     spoken_on: date | None = None,
     by: Person | None = None,
     once: str = "",
+    receipt_code: str = "",
 ) -> Contribution:
     """What one person says, kept with where it came from.
 
     Through the web form anybody gives while the collection takes input; what came another way is written down by
     staff, also after it closed. The same `once` gives the same contribution: a form sent twice is one input.
+    `receipt_code` is one whoever spoke has already, as on the strip of a paper form; otherwise there is a new one.
     """
     _check_may_give(to, channel=channel, by=by, at=at)
     if unit is not None and unit.organisation_id != to.organisation_id:
@@ -211,6 +112,7 @@ def give(
         noted_by=noted_by,
         spoken_on=spoken_on or timezone.localdate(at),
         source_key=once or None,
+        receipt_code=receipt_code or new_receipt_code(),
         created_at=at,
         **words(text),
     )
