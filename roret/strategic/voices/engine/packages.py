@@ -16,17 +16,28 @@ from roret.strategic.voices.engine.cells import UnreadableTable, gettext_noop
 
 MOST_UNPACKED_BYTES = 300_000_000
 MOST_PARTS = 2_000
-MOST_CELLS = 8_000_000
+MOST_CELLS = 4_000_000
 MOST_COLUMNS = 200
 
 _PIECE = 1 << 20
-_OVERLAP = 32
-_FAR_CELL = re.compile(rb"""r=["'](?:([A-Z]{2,3})([0-9]+)|([A-Z])([0-9]{6,}))["']""")
+_LONGEST_TAG = 1 << 16
+_ODD = (
+    re.compile(rb'<c(?![a-zA-Z])(?! r=")'),
+    re.compile(rb'<row(?![a-zA-Z])(?! r=")'),
+    re.compile(rb":c[\s/>]"),
+    re.compile(rb":row[\s/>]"),
+)
+"""Cells and rows that do not begin as spreadsheet programs write them. Each pattern begins with what is looked for."""
+_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?![^>]*? r="[A-Z]{1,3}[0-9]{1,7}")')
+_FAR_ROW = re.compile(rb"""(?:<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']| r="[A-Z]{1,3})([0-9]{6,})["']""")
+_CELL = re.compile("([A-Za-z]{1,3})([0-9]{1,7})$")
 _DATA_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 
 TOO_LARGE = gettext_noop("The file is too large when unpacked. Split it, or save it as CSV.")
 TOO_MANY_COLUMNS = gettext_noop("The table has more than 200 columns. Keep those that belong to the contributions.")
-TOO_SPREAD = gettext_noop("The sheet has cells very far apart. Copy the table to a new sheet, or save it as CSV.")
+TOO_SPREAD = gettext_noop(
+    "The sheet spans more than 4 million cells. Copy the table alone to a new sheet, or save it as CSV."
+)
 BROKEN = gettext_noop("The file cannot be read. It may be damaged. Open it, save it again and try once more.")
 PASSWORD = gettext_noop("The file has a password. Save a copy without one.")
 
@@ -57,11 +68,17 @@ def check_package(path: Path) -> set[str]:
 
 def _check_part(part: zipfile.ZipInfo, raw: BinaryIO, left: int) -> int:
     """Unpack one part without keeping it; returns its size in bytes."""
-    pieces = _unpack(part, raw)
     if _DATA_SHEET.search(part.filename):
-        pieces = _watch_cells(pieces)
-    elif part.filename == "content.xml":
-        pieces = _watch_repeats(pieces)
+        try:
+            return _size(_watch_cells(_unpack(part, raw)), left)
+        except _OddCell:
+            return _size(_watch(_unpack(part, raw), _ExcelGrid()), left)
+    if part.filename == "content.xml":
+        return _size(_watch(_unpack(part, raw), _OpenDocumentGrid()), left)
+    return _size(_unpack(part, raw), left)
+
+
+def _size(pieces: Iterator[bytes], left: int) -> int:
     size = 0
     for piece in pieces:
         size += len(piece)
@@ -91,21 +108,45 @@ def _unpack(part: zipfile.ZipInfo, raw: BinaryIO) -> Iterator[bytes]:
             piece = inflate.unconsumed_tail
 
 
+class _OddCell(Exception):
+    """A cell does not say where it stands in the usual way: the sheet has to be followed cell by cell."""
+
+
 def _watch_cells(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Follow the furthest cell of an Excel sheet. Only cells past column Z or row 99,999 are looked at."""
-    columns, rows, tail = 26, 99_999, b""
+    """Follow the furthest cell of an Excel sheet: only cells past the width known, and past row 99,999, are read."""
+    columns, rows, begun = 1, 99_999, b""
+    beyond = _beyond(columns)
     for piece in pieces:
-        for letters, row, letter, far_row in _FAR_CELL.findall(tail + piece):
-            columns = max(columns, _column_number(letters or letter))
-            rows = max(rows, int(row or far_row))
+        tags, begun = _whole_tags(begun + piece)
+        if any(odd.search(tags) for odd in _ODD):
+            raise _OddCell
+        if further := beyond.findall(tags):
+            columns = max(columns, *(_column_number(letters) for letters in {letters for letters, _row in further}))
+            rows = max(rows, *(int(row or 0) for _letters, row in further))
+            beyond = _beyond(columns)
         _check_grid(columns, rows)
-        tail = piece[-_OVERLAP:]
         yield piece
+
+
+def _beyond(columns: int) -> re.Pattern[bytes]:
+    """Cells in a column after the first so many (of those with two letters all), and rows past 99,999."""
+    single = f"[{chr(65 + columns)}-Z]|" if columns < 26 else ""
+    return re.compile(rf' r="(?:({single}[A-Z]{{2,3}})[0-9]|[A-Z]{{0,3}}([0-9]{{6,}}))'.encode())
+
+
+def _whole_tags(text: bytes) -> tuple[bytes, bytes]:
+    """What has been read, and the tag that is only begun at the end of it."""
+    start = text.rfind(b"<")
+    if start < 0 or b">" in text[start:]:
+        return text, b""
+    if len(text) - start > _LONGEST_TAG:
+        raise ValueError("a tag without end")
+    return text[:start], text[start:]
 
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
@@ -143,8 +184,29 @@ class _OpenDocumentGrid:
                 _check_grid(self.width, self.row)
 
 
-def _watch_repeats(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    grid, parser = _OpenDocumentGrid(), expat.ParserCreate()
+class _ExcelGrid:
+    """Follows each cell of a sheet, also those that stand after the one before without saying so."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.width = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        elif name == "c":
+            place = _CELL.match(attributes.get("r", ""))
+            self.column = _column_number(place[1].encode()) if place else self.column + 1
+            self.row = max(self.row, int(place[2]) if place else 0)
+            self.width = max(self.width, self.column)
+            _check_grid(self.width, self.row)
+
+    def end(self, name: str) -> None:
+        """Nothing is learned from an end."""
+
+
+def _watch(pieces: Iterator[bytes], grid: _OpenDocumentGrid | _ExcelGrid) -> Iterator[bytes]:
+    parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = grid.start, grid.end
     for piece in pieces:
         parser.Parse(piece)

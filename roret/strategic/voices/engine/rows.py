@@ -211,7 +211,7 @@ def _short(cell: Cell) -> str | _Wrong:
     return text if len(text) <= LONGEST_PLACE else _Wrong("too_long")
 
 
-def _date(cell: Cell) -> date | None | _Wrong:
+def _date(cell: Cell) -> date | _Wrong | None:
     return (read_date(cell) or _Wrong("unknown_date")) if as_text(cell) else None
 
 
@@ -221,7 +221,7 @@ def _yes(cell: Cell, *, otherwise: bool) -> bool | _Wrong:
     return _Wrong("neither_yes_nor_no") if answer is None else answer
 
 
-def _question(text: str, questions: Sequence[str]) -> int | None | _Wrong:
+def _question(text: str, questions: Sequence[str]) -> int | _Wrong | None:
     if not text or not questions:
         return None
     return _question_number(text, questions) or _Wrong("unknown_question")
