@@ -54,19 +54,21 @@ _LOOK_FOR_NAMES_IN = 10
 """Rows. A title or a note may stand above the column names."""
 
 
-def open_table(path: Path, name: str) -> Table:
+def open_table(path: Path, name: str, sheet: str = "") -> Table:
     """Open an .xlsx, .ods or .csv file by what it holds; `name` is what it was called where it came from.
 
-    Raises `UnreadableTable` with a message for the person. Text files are read as a stream; a workbook is
-    held by the reader outside Python while its rows are walked.
+    Of a workbook the named sheet is read, or the first visible one with anything in it. Raises `UnreadableTable`
+    with a message for the person. Text files are read as a stream; a workbook is held by the reader outside Python
+    while its rows are walked.
     """
     if path.stat().st_size == 0:
         raise UnreadableTable("empty", EMPTY)
-    rows = read_workbook(path) if is_workbook(path) else read_text_table(path)
-    return _with_names(rows)
+    if is_workbook(path):
+        return _with_names(*read_workbook(path, sheet))
+    return _with_names(read_text_table(path))
 
 
-def _with_names(rows: Iterator[Row]) -> Table:
+def _with_names(rows: Iterator[Row], sheet: str = "", sheets: tuple[str, ...] = ()) -> Table:
     """Column names are the first row that is at least half as wide as the widest of the first ten."""
     top = _top(rows)
     widest = max((_filled(row) for row in top), default=0)
@@ -81,7 +83,7 @@ def _with_names(rows: Iterator[Row]) -> Table:
     below = top[position + 1 :]
     if not any(map(_filled, below)):
         raise UnreadableTable("only_names", ONLY_NAMES)
-    return Table(tuple(columns), chain(below, rows))
+    return Table(tuple(columns), chain(below, rows), sheet, sheets)
 
 
 def _top(rows: Iterator[Row]) -> list[Row]:

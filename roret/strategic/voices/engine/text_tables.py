@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -10,10 +11,14 @@ from charset_normalizer import from_bytes
 from roret.strategic.voices.engine.cells import Row, UnreadableTable, gettext_noop
 
 NOT_TEXT = gettext_noop("This is not a table. Use an .xlsx, .ods or .csv file.")
-LOOSE_QUOTE = gettext_noop("The table cannot be read past this row: a quotation mark is opened and never closed.")
+LOOSE_QUOTE = gettext_noop(
+    "The table cannot be read to its end: a quotation mark is never closed, or a cell holds over 130,000 characters."
+)
 
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 64_000
+_LONGEST_CELL = 130_000
+"""Characters. A cell longer than a text may be is a wrong cell; one without end is a quote that was never closed."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -82,13 +87,12 @@ def _evenness(sample: str, separator: str) -> tuple[float, int]:
 
 
 def _rows(path: Path, encoding: str, separator: str, *, skip: bool) -> Iterator[Row]:
-    number = 0
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         if skip:
             file.readline()
+        csv.field_size_limit(_LONGEST_CELL)
         try:
-            for number, cells in enumerate(csv.reader(file, delimiter=separator), 2 if skip else 1):
-                yield Row(number, cells)
+            yield from map(Row, count(2 if skip else 1), csv.reader(file, delimiter=separator))
         except csv.Error as problem:
             raise UnreadableTable("loose_quote", LOOSE_QUOTE) from problem
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,8 +27,8 @@ def is_workbook(path: Path) -> bool:
     return start.startswith(b"PK\x03\x04") or start == _OLD_EXCEL_START
 
 
-def read_workbook(path: Path) -> Iterator[Row]:
-    """Rows of the first visible sheet that holds anything."""
+def read_workbook(path: Path, wanted: str = "") -> tuple[Iterator[Row], str, tuple[str, ...]]:
+    """Rows of the sheet wanted, or of the first visible one that holds anything; its name, and those of all visible."""
     with path.open("rb") as file:
         if file.read(8) == _OLD_EXCEL_START:
             encrypted = _ENCRYPTED in file.read(200_000)
@@ -35,19 +36,26 @@ def read_workbook(path: Path) -> Iterator[Row]:
     names = check_package(path)
     if not names & {"xl/workbook.xml", "content.xml"} or "word/document.xml" in names:
         raise UnreadableTable("not_a_table", NOT_A_TABLE)
-    sheet = _first_sheet(path)
-    first = 1 + (sheet.start[0] if sheet.start else 0)
-    return (Row(number, cells) for number, cells in enumerate(sheet.iter_rows(), first))
-
-
-def _first_sheet(path: Path) -> calamine.CalamineSheet:
     workbook = _guarded(partial(calamine.CalamineWorkbook.from_path, path))
-    for known in workbook.sheets_metadata:
-        is_sheet = known.typ == calamine.SheetTypeEnum.WorkSheet
-        if is_sheet and known.visible == calamine.SheetVisibleEnum.Visible:
-            sheet = _guarded(partial(workbook.get_sheet_by_name, known.name))
-            if sheet.start is not None:
-                return sheet
+    visible = _visible(workbook)
+    name, sheet = _first_filled(workbook, [wanted] if wanted in visible else visible)
+    first = 1 + (sheet.start[0] if sheet.start else 0)
+    return map(Row, count(first), sheet.iter_rows()), name, tuple(visible)
+
+
+def _visible(workbook: calamine.CalamineWorkbook) -> list[str]:
+    return [
+        known.name
+        for known in workbook.sheets_metadata
+        if known.typ == calamine.SheetTypeEnum.WorkSheet and known.visible == calamine.SheetVisibleEnum.Visible
+    ]
+
+
+def _first_filled(workbook: calamine.CalamineWorkbook, names: list[str]) -> tuple[str, calamine.CalamineSheet]:
+    for name in names:
+        sheet = _guarded(partial(workbook.get_sheet_by_name, name))
+        if sheet.start is not None:
+            return name, sheet
     raise UnreadableTable("empty", NO_SHEET)
 
 
