@@ -3,13 +3,14 @@
 import secrets
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, memberships_of, organisations_as
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
+from roret.strategic.voices.engine.searching import Search
 from roret.strategic.voices.models.collections import Collection, Question
 from roret.strategic.voices.models.imports import Import
 from roret.strategic.voices.models.readers import READERS, SCREENERS
@@ -62,6 +63,22 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def quotable(self) -> Self:
         """May be quoted, and was neither set aside nor withdrawn. Quote `shown_text`, where personal data is hidden."""
         return self.filter(may_quote=True, set_aside_at=None, withdrawn_at=None)
+
+    def saying(self, search: Search) -> Self:
+        """Those where everybody may read what is looked for; order them by `-pk`, and put no subquery around them.
+
+        Hidden words are not in the index, and individual cases and abuse are not looked through: nobody finds by
+        searching what they may not read.
+        """
+        shown = self.exclude(set_aside_kind__in=HIDDEN)
+        if connection.vendor == "postgresql":
+            words = "voices_words(voices_contribution.shown_text, voices_contribution.added_text)"
+            return shown.extra(where=[f"{words} @@ to_tsquery('simple', %s)"], params=[search.for_postgresql()])
+        return shown.extra(
+            tables=["voices_search"],
+            where=["voices_search MATCH %s AND voices_search.rowid = voices_contribution.id"],
+            params=[search.for_sqlite()],
+        )
 
     def under(self, topic: "Topic") -> Self:
         """What stands under it, or under the one it was merged into."""
@@ -124,6 +141,8 @@ class Contribution(models.Model):
     set_aside_kind = models.CharField(max_length=10, choices=AsideKind, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+    # What the giver added later, personal data hidden. The database keeps it, for search.
+    added_text = models.TextField(blank=True, default="", editable=False)
 
     words: str  # what the person at hand reads of it, where a page has asked `readings.with_words_for`
 
@@ -132,7 +151,18 @@ class Contribution(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["collection", "id"], name="contribution_in_collection"),
+            # One walk through it answers every filter of the list, newest first; what is rare has its own.
+            models.Index(
+                fields=["collection", "-id", "role", "channel", "question", "unit", "spoken_on"],
+                name="contribution_narrowed",
+            ),
+            models.Index(
+                fields=["collection", "-id"], condition=Q(set_aside_at__isnull=False), name="contribution_set_aside"
+            ),
+            models.Index(
+                fields=["collection", "-id"], condition=Q(withdrawn_at__isnull=False), name="contribution_withdrawn"
+            ),
+            models.Index(fields=["collection", "-id"], condition=~Q(personal_data=""), name="contribution_personal"),
             models.Index(fields=["organisation", "-id"], name="contribution_newest"),
         ]
         constraints = [

@@ -92,6 +92,7 @@ class Sorting(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["topic", "-contribution"], name="sorting_newest_of_topic")]
         constraints = [models.UniqueConstraint(fields=["contribution", "topic"], name="sorting_once")]
 
     def __str__(self) -> str:

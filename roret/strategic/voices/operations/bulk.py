@@ -3,10 +3,13 @@
 `executemany` on SQLite, COPY on PostgreSQL: several times as fast as `bulk_create`, so that others wait less.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
+
+from roret.strategic.voices.models import Contribution
 
 
 def insert_alike(sample: models.Model, varying: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -18,7 +21,28 @@ def insert_alike(sample: models.Model, varying: Sequence[str], rows: Iterable[Se
     same = {name: _prepared(field, sample) for name, field in fields.items() if name not in varying}
     columns = [str(fields[name].column) for name in (*varying, *same)]
     constant = tuple(same.values())
-    _insert(sample._meta.db_table, columns, ((*row, *constant) for row in rows))
+    with _searched_together(sample):
+        _insert(sample._meta.db_table, columns, ((*row, *constant) for row in rows))
+
+
+@contextmanager
+def _searched_together(sample: models.Model) -> Iterator[None]:
+    """Put contributions into SQLite's search index in one statement: row by row its triggers take five times as long."""
+    if connection.vendor == "postgresql" or not isinstance(sample, Contribution):
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM voices_contribution")
+        last = cursor.fetchone()[0]
+        cursor.execute("INSERT INTO voices_search_in_bulk (id) VALUES (1)")
+        yield
+        cursor.execute("DELETE FROM voices_search_in_bulk")
+        cursor.execute(
+            "INSERT INTO voices_search (rowid, words) SELECT id, "
+            "replace(replace(shown_text || ' ' || added_text, 'é', 'e'), 'É', 'E') "
+            "FROM voices_contribution WHERE id > %s",
+            [last],
+        )
 
 
 def _prepared(field: Any, sample: models.Model) -> Any:
