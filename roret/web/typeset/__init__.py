@@ -5,6 +5,6 @@ words; which words, the area above says. The same words and the same day give th
 """
 
 from .drawing import SHOWN, Drawing, clean
-from .setting import each_text, typeset
+from .setting import each_text, qr_svg, typeset
 
-__all__ = ["SHOWN", "Drawing", "clean", "each_text", "typeset"]
+__all__ = ["SHOWN", "Drawing", "clean", "each_text", "qr_svg", "typeset"]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from .drawing import Drawing
@@ -51,3 +52,9 @@ def each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [each_text(each, change) for each in value]
     return value
+
+
+def qr_svg(text: str) -> str:
+    """A QR code as SVG, for a template's `image(bytes(…), format: "svg", alt: …)`; without a margin of its own."""
+    drawn: str = segno.make(text, error="m", micro=False).svg_inline(border=0)
+    return drawn

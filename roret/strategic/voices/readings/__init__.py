@@ -1,7 +1,10 @@
 """Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
 
 from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
+from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
 from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, narrowed, page_of
+from roret.strategic.voices.readings.phases import PhaseOf, phase_on, phases_of
+from roret.strategic.voices.readings.posters import poster_of, public_address, shown
 from roret.strategic.voices.readings.receipts import kinds_of_personal_data, qr, receipt_address, receipt_path
 from roret.strategic.voices.readings.screening import with_words_for, words_for
 from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
@@ -9,17 +12,26 @@ from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of
 __all__ = [
     "PAGE",
     "CollectionFigures",
+    "Heard",
+    "HeardOf",
     "Page",
+    "PhaseOf",
     "Slice",
     "Suggestion",
     "alike_to",
     "figures_of",
+    "heard_of",
     "kinds_of_personal_data",
     "narrowed",
     "page_of",
+    "phase_on",
+    "phases_of",
+    "poster_of",
+    "public_address",
     "qr",
     "receipt_address",
     "receipt_path",
+    "shown",
     "suggester_of",
     "suggestions_for",
     "with_words_for",
