@@ -180,11 +180,13 @@ TASKS = {
 
 # What follows in upper areas when something happens in a lower one, named here so that nothing below knows it.
 AFTER_ROUND_CLOSED = ["roret.insight.reports.operations.freeze"]
+AFTER_TELLING_CHANGED: list[str] = []  # likewise, when the giver or we say anew how they are told
 AFTER_WITHDRAWAL: list[str] = []  # each is called with the contribution, in the same transaction
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
     "followup.round": ["roret.insight.reports.slots.of_round"],
+    "voices.collection": ["roret.strategic.channels.slots.collection_tablet"],
 }
 
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)

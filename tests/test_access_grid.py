@@ -21,6 +21,7 @@ from roret.insight.reports.models import Edition
 from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
 from roret.organisational.followup import operations as followup
+from roret.strategic.channels.operations import sittings
 from roret.strategic.directions import operations as directions
 from roret.strategic.voices.models import Import
 from tests import make
@@ -77,6 +78,18 @@ voices:drop                       POST    in  --  --  --  go  --  --  --
 voices:bad_rows                   GET     in  --  --  --  --  --  --  --
 voices:give                       GET     ok  ok  ok  ok  ok  ok  ok  ok
 voices:given                      GET     go  go  go  go  go  go  go  go
+channels:begin_sitting            GET     in  no  ok  ok  ok  no  no  --
+channels:sitting                  GET     in  --  ok  ok  ok  --  --  --
+channels:end_sitting              POST    in  --  go  go  go  --  --  --
+channels:open_sitting_again       POST    in  --  go  go  go  --  --  --
+channels:bring_in_sitting         POST    in  --  bad bad bad --  --  --
+channels:tablets                  GET     ok  ok  ok  ok  ok  ok  ok  ok
+channels:tablet_worker            GET     ok  ok  ok  ok  ok  ok  ok  ok
+channels:tablet_manifest          GET     ok  ok  ok  ok  ok  ok  ok  ok
+channels:tablet                   GET     ok  ok  ok  ok  ok  ok  ok  ok
+channels:tablet_open              GET     in  --  bad bad bad --  --  --
+channels:tablet_send              POST    no  no  no  no  no  no  no  no
+channels:tablet_end               POST    no  no  no  no  no  no  no  no
 directions:strategies             GET     ok  ok  ok  ok  ok  ok  ok  ok
 directions:write                  GET     in  no  no  no  ok  no  no  ok
 directions:strategy               GET     ok  ok  ok  ok  ok  ok  ok  --
@@ -187,6 +200,9 @@ def town(havneby, klitby) -> Town:
         organisation=havneby.organisation, to="a@example.dk", subject="x", body="x", created_at=make.NOW
     )
     edition = Edition.objects.get()
+    sitting, _token = sittings.begin_sitting(
+        collection, unit=None, place_name="", lasts=timedelta(days=1), by=havneby.consultant, at=make.NOW
+    )
     return Town(
         people={
             "visitor": None,
@@ -216,6 +232,13 @@ def town(havneby, klitby) -> Town:
             "voices:give": ["havneby", "kick-off"],
             "voices:given": ["havneby", "kick-off"],
             "voices:*": [collection.pk],
+            "channels:begin_sitting": [collection.pk],
+            **{f"channels:{name}": [] for name in ("tablets", "tablet_worker", "tablet_manifest")},
+            **{
+                f"channels:{name}": [sitting.pk]
+                for name in ("sitting", "end_sitting", "open_sitting_again", "bring_in_sitting")
+            },
+            **{f"channels:{name}": [sitting.pk] for name in ("tablet", "tablet_open", "tablet_send", "tablet_end")},
             **{f"directions:{name}": [] for name in ("strategies", "write", "proposals")},
             **{f"directions:{name}": [proposal.pk] for name in ("proposal", "drop")},
             **{
@@ -246,6 +269,7 @@ def town(havneby, klitby) -> Town:
         },
         bodies={
             "actions:move": {"to": "done"},
+            "channels:open_sitting_again": {"lasts": "36"},
             "followup:preview": {"strategy": strategy.pk},
             "followup:line": {f"light-{line.pk}": "green", f"words-{line.pk}": "Fine."},
         },

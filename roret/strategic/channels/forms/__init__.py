@@ -1,0 +1,1 @@
+"""What staff choose and write in the channels."""

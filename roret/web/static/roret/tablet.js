@@ -1,0 +1,220 @@
+// A dialogue meeting on a shared tablet: who may see what when, and what happens on each button.
+"use strict";
+
+(() => {
+  const { $, words } = Page;
+  const { base, worker, signOut } = document.body.dataset;
+  const LOCK_AFTER = 10 * 60 * 1000; // ms without a touch
+  const id = Number(location.pathname.slice(base.length).match(/^(\d+)\/$/)?.[1]) || null;
+  let meeting = null; // open: its key is in memory, and things are sent, also behind the lock
+  let draft = null; // the one on screen
+  let correcting = null; // what to do when the code was right
+  let saving = null;
+  let touched = Date.now();
+
+  const newDraft = () => ({ id: crypto.randomUUID(), state: "draft", at: Date.now(), kept: 0, tried: false });
+  const hasWords = () => Boolean(draft && $("#said").elements.text.value.trim());
+
+  // ---- how many there are, and whether there is a network
+  async function tell() {
+    const there = await Vault.meeting(id);
+    if (!there) return;
+    const waiting = await Vault.list(id, "waiting");
+    const refused = await Vault.list(id, "refused");
+    const sent = words("sent", there.sent);
+    const line = [words("waiting", waiting.length), sent];
+    if (!navigator.onLine) line.push(words("offline"));
+    else if (meeting && Post.failed()) line.push(words("unanswered"));
+    Page.say("#status", line.join(" · "));
+    Page.say("#trouble", navigator.onLine ? Post.trouble() : "");
+    $("#correct").hidden = !waiting.some((item) => !item.tried);
+    $("#send-now").hidden = !waiting.length;
+    $("#save-file").hidden = !(waiting.length || refused.length);
+    if (meeting) Page.refused(await Promise.all(refused.map((item) => Vault.look(meeting, item))), correctRefused);
+  }
+
+  // ---- the draft
+  async function keepDraft() {
+    clearTimeout(saving);
+    if (!meeting || !draft) return;
+    draft.said = Page.read();
+    if (!draft.said.text.trim() && !draft.stored) return;
+    draft.stored = true;
+    const { stored, ...item } = draft;
+    await Vault.keep(meeting, item);
+    Page.say("#draft-kept", words("kept"));
+  }
+
+  async function nextDraft(before = {}) {
+    const [left] = await Vault.list(id, "draft");
+    draft = left ? { ...(await Vault.look(meeting, left)), stored: true } : newDraft();
+    Page.write(left ? draft.said : { question: before.question, verbatim: before.verbatim });
+    Page.say("#draft-kept", "");
+    Page.wrong(null);
+  }
+
+  async function next(event) {
+    event.preventDefault();
+    const said = Page.read();
+    const missing = !said.text.trim() ? "text" : !said.role ? "role" : null;
+    Page.wrong(missing);
+    if (missing) return;
+    const { stored, ...item } = draft;
+    draft = null; // what is typed from here on is the next one's
+    clearTimeout(saving);
+    await Vault.keep(meeting, { ...item, state: "waiting", kept: Date.now(), said });
+    await nextDraft(said);
+    await tell();
+    $("#said").elements.text.focus();
+    scrollTo(0, 0);
+    Post.go(meeting);
+  }
+
+  // ---- correcting: with the code, so that nobody reads what the one before said
+  const correctLast = () => askCode(async () => (await Vault.list(id, "waiting")).filter((item) => !item.tried).pop());
+  const correctRefused = (key) => askCode(async () => (await Vault.list(id, "refused")).find((item) => item.id === key));
+
+  function askCode(find) {
+    correcting = () =>
+      Post.quietly(meeting, async () => {
+        const found = await find();
+        if (!found) return;
+        const item = await Vault.look(meeting, found);
+        await keepDraft();
+        draft = { ...item, state: "draft", tried: false };
+        Page.write(item.said);
+        await keepDraft();
+      });
+    lock(true);
+  }
+
+  // ---- the lock
+  async function lock(mayGoBack = false) {
+    await keepDraft();
+    draft = null;
+    if (!mayGoBack) correcting = null;
+    Page.clear();
+    $("#unlock").reset();
+    Page.say("#wrong-code", "");
+    $("#back").hidden = !mayGoBack;
+    Page.show("locked");
+  }
+
+  async function unlock(event) {
+    event.preventDefault();
+    const typed = $("#code").value.replace(/\D/g, "");
+    const opened = await Vault.unlock(id, typed);
+    if (!opened) return Page.say("#wrong-code", words("wrongCode"));
+    $("#unlock").reset();
+    if (!meeting) Page.questions(opened.card.questions);
+    meeting = opened;
+    await goOn();
+  }
+
+  async function goOn() {
+    const correct = correcting;
+    correcting = null;
+    Page.say("#title", meeting.card.title);
+    Page.say("#place", meeting.card.place);
+    Page.show("record");
+    if (correct) await correct();
+    if (!draft) await nextDraft();
+    await tell();
+    Post.go(meeting);
+  }
+
+  // ---- beginning and ending
+  async function begin(card) {
+    const { code, sign_out: token, ...kept } = card;
+    $("#begin").disabled = true;
+    meeting = await Vault.begin(id, kept, code);
+    Page.say("#the-code", "");
+    Page.questions(kept.questions);
+    if (token) await fetch(signOut, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => null);
+    await goOn();
+  }
+
+  async function end() {
+    await keepDraft();
+    await Post.go(meeting, true);
+    const left = (await Vault.list(id, "waiting", "refused")).length + (hasWords() ? 1 : 0);
+    await tell();
+    if (left) return Page.say("#cannot-end", words("left", left));
+    await Post.finish(meeting);
+    meeting = draft = null;
+    Page.clear();
+    await Vault.forget(id);
+    Page.say("#status", "");
+    Page.show("ended");
+    return undefined;
+  }
+
+  async function saveFile() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await Vault.saved(id));
+    link.download = `roret-${id}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  // ---- opening the page
+  async function openMeeting() {
+    if (await Vault.meeting(id)) {
+      Page.show("locked");
+      return tell();
+    }
+    const answer = await fetch(`${base}${id}/open/`, { cache: "no-store" }).catch(() => null);
+    const card = answer?.ok && !answer.redirected ? await answer.json().catch(() => null) : null;
+    if (!card) return Page.show("none");
+    Page.say("#the-code", card.code.replace(/(\d{4})/, "$1 "));
+    $("#begin").addEventListener("click", () => begin(card));
+    Page.show("start");
+    navigator.serviceWorker?.ready.then(() => Page.say("#ready", words("ready")));
+    return undefined;
+  }
+
+  async function listMeetings() {
+    const found = await Vault.meetings();
+    if (found.length === 1) return location.replace(`${base}${found[0].id}/`);
+    Page.meetings(found);
+    return Page.show(found.length ? "meetings" : "none");
+  }
+
+  function listen() {
+    $("#said").addEventListener("submit", next);
+    $("#said").addEventListener("input", () => {
+      clearTimeout(saving);
+      Page.say("#draft-kept", "");
+      saving = setTimeout(keepDraft, 300);
+    });
+    $("#unlock").addEventListener("submit", unlock);
+    $("#back").addEventListener("click", () => ((correcting = null), goOn()));
+    $("#correct").addEventListener("click", correctLast);
+    $("#lock").addEventListener("click", () => lock());
+    $("#send-now").addEventListener("click", () => Post.go(meeting, true));
+    $("#save-file").addEventListener("click", saveFile);
+    $("#end").addEventListener("click", end);
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (touched = Date.now()), true);
+    setInterval(() => meeting && (draft || correcting) && Date.now() - touched > LOCK_AFTER && lock(), 5000);
+    document.addEventListener("visibilitychange", () => (document.hidden ? keepDraft() : meeting && Post.go(meeting)));
+    document.addEventListener("tablet:sent", tell);
+    addEventListener("online", () => (meeting ? Post.go(meeting) : tell()));
+    addEventListener("offline", tell);
+  }
+
+  async function start() {
+    navigator.serviceWorker?.register(worker, { scope: base }).catch(() => {});
+    navigator.storage?.persist?.();
+    if (!id) return listMeetings();
+    listen();
+    // In one window at a time: two would write over each other's draft.
+    const busy = setTimeout(() => Page.show("busy"), 1000);
+    return navigator.locks.request(`tablet-${id}`, async () => {
+      clearTimeout(busy);
+      await openMeeting();
+      return new Promise(() => {});
+    });
+  }
+
+  start();
+})();
