@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from roret.foundation.audit.operations import record
@@ -48,6 +49,17 @@ def settle_many(keys: Iterable[str], *, at: datetime) -> int:
 def wake(key: str) -> int:
     """What the key was about waits again, for those it waited for. Returns how many lines that was."""
     return Notice.objects.filter(key=key).update(done_at=None)
+
+
+def forget_many(keys: Iterable[str]) -> None:
+    """What the keys were about is not to be done after all, by nobody: the lines go, and may come anew."""
+    Notice.objects.filter(key__in=list(keys)).delete()
+
+
+def forget_mails(*beginnings: str) -> None:
+    """Mails whose key is one of these, or goes on after it with a colon, go for good, with the address in them."""
+    for key in beginnings:
+        Message.objects.filter(Q(key=key) | Q(key__startswith=f"{key}:")).delete()
 
 
 @dataclass(frozen=True)

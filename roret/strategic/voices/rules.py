@@ -19,6 +19,7 @@ RULES = register(
         Rule("voices.note", _("write down what somebody says"), roles=STAFF),
         Rule("voices.bring_in", _("bring in contributions from a file"), roles=(Role.CONSULTANT,)),
         Rule("voices.see_original", _("see what personal data was hidden, and hide it"), roles=(Role.CONSULTANT,)),
+        Rule("voices.link_teller", _("say who tells somebody what became of their input"), roles=(Role.CONSULTANT,)),
         Rule("voices.sort", _("sort contributions under topics"), roles=(Role.CONSULTANT,)),
     ]
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roret.strategic.voices.views import collections, contributions, desk, giving, importing, topics
+from roret.strategic.voices.views import collections, contributions, desk, giving, importing, receipts, topics
 
 app_name = "voices"
 urlpatterns = [
@@ -31,6 +31,10 @@ urlpatterns = [
     path("imports/<int:pk>/again/", importing.again, name="again"),
     path("imports/<int:pk>/drop/", importing.drop, name="drop"),
     path("imports/<int:pk>/bad-rows/", importing.bad_rows, name="bad_rows"),
+    path("r/<str:code>/add/", receipts.add, name="receipt_add"),
+    path("r/<str:code>/withdraw/", receipts.withdraw, name="receipt_withdraw"),
+    path("r/<str:code>/told/", receipts.told, name="receipt_told"),
     path("<slug:organisation>/input/<slug:collection>/", giving.give, name="give"),
     path("<slug:organisation>/input/<slug:collection>/receipt/", giving.given, name="given"),
+    path("<slug:organisation>/input/<slug:collection>/<slug:step>/", giving.give, name="give_step"),
 ]

@@ -60,9 +60,9 @@ def lix(text: str) -> Readability:
     if not words:
         return Readability(0, 0, 0, None, None, False)
     long_words = sum(_letters(word) > LONG_WORD for word in words)
-    sentences = count_sentences(text)
-    value = round(len(words) / sentences + 100 * long_words / len(words), 1)
-    return Readability(len(words), sentences, long_words, value, level_of(value), len(words) >= RELIABLE_FROM)
+    count = count_sentences(text)
+    value = round(len(words) / count + 100 * long_words / len(words), 1)
+    return Readability(len(words), count, long_words, value, level_of(value), len(words) >= RELIABLE_FROM)
 
 
 def level_of(value: float) -> Level:
@@ -76,13 +76,19 @@ def level_of(value: float) -> Level:
 
 def count_sentences(text: str) -> int:
     """Sentences that hold at least one word; a list item or a paragraph without a full stop is one too."""
-    count, start = 0, 0
+    return len(sentences(text))
+
+
+def sentences(text: str) -> list[str]:
+    """The text one sentence at a time, without the space around each."""
+    found, start = [], 0
     for end in _END.finditer(text):
         if end[0].startswith(".") and not _ends_sentence(text, end):
             continue
-        count += bool(_WORD.search(text, start, end.start()))
+        found.append((start, end.start(), end.end()))
         start = end.end()
-    return count + bool(_WORD.search(text, start))
+    found.append((start, len(text), len(text)))
+    return [text[a:c].strip() for a, b, c in found if _WORD.search(text, a, b)]
 
 
 def _letters(word: str) -> int:

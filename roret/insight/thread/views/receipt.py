@@ -1,7 +1,5 @@
 """For everybody who has a receipt code."""
 
-from datetime import timedelta
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from roret.foundation.people.operations import TooManyAttempts, count_attempt
 from roret.insight.thread import readings
 from roret.insight.thread.forms import CodeForm
+from roret.strategic.voices.readings import MOST_WRONG_CODES, WRONG_CODES_WITHIN
 from roret.web.requests import address_of
 
-# A code has 80 bits: that is what keeps anybody from guessing one. The limit is asked after the code was looked up, so
-# it keeps nobody with a code out; it tells whoever only misses to wait. A library shares one address.
-MOST = 60
-WITHIN = timedelta(minutes=15)
+MOST, WITHIN = MOST_WRONG_CODES, WRONG_CODES_WITHIN
 
 
 @login_not_required

@@ -1,4 +1,4 @@
-"""What a citizen gives, and how they want to be told."""
+"""What a citizen gives, one thing per screen, and how they want to be told."""
 
 from typing import Any
 
@@ -24,20 +24,22 @@ I_AM = [
 TELL_ME = [
     (Telling.CODE, _("Yes. Give me a code. Then I can look when I like")),
     (Telling.MAIL, _("Yes. Write to me by e-mail")),
+    (Telling.LETTER, _("Yes. Send me a letter")),
+    (Telling.PERSON, _("Yes. Somebody I know may tell me")),
     (Telling.NOT, _("No, thank you")),
 ]
 
+# What each way of being told needs, and what to say when it is missing.
+NEEDS = {
+    Telling.MAIL: ("email", _("Write the e-mail we should use.")),
+    Telling.LETTER: ("postal_address", _("Write the address we should send the letter to.")),
+    Telling.PERSON: ("teller_name", _("Write who should tell you.")),
+}
 
-class GiveForm(Form):
-    """The first step of giving input: the words, and whom they come from if that is said."""
 
-    question = forms.ModelChoiceField(
-        Question.objects.none(),
-        label=_("What will you tell us about?"),
-        widget=forms.RadioSelect,
-        required=False,
-        empty_label=None,
-    )
+class WordsForm(Form):
+    """The words. No maxlength in the page: a browser would cut what is pasted, and say nothing."""
+
     text = forms.CharField(
         label=_("Write here"),
         help_text=_("Write as you talk. Do not write names, phone numbers or your civil number."),
@@ -45,8 +47,23 @@ class GiveForm(Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write something first.")},
     )
-    role = forms.ChoiceField(label=_("Who are you?"), choices=I_AM, widget=forms.RadioSelect, required=False)
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs.pop("maxlength", None)
+
+
+class QuestionForm(Form):
+    """Which of the collection's questions the words are about."""
+
+    question = forms.ModelChoiceField(
+        Question.objects.none(),
+        label=_("Is it about one of these?"),
+        widget=forms.RadioSelect,
+        required=False,
+        empty_label=_("Something else"),
+        blank=True,
+    )
 
     def __init__(self, *args: Any, collection: Collection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,12 +71,18 @@ class GiveForm(Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = collection.questions.all()
 
+
+class WhoForm(Form):
+    """Who speaks: a role, never a name."""
+
+    role = forms.ChoiceField(label=_("Who are you?"), choices=I_AM, widget=forms.RadioSelect, required=False)
+
     def clean_role(self) -> str:
         return str(self.cleaned_data["role"] or Speaker.UNKNOWN)
 
 
-class TellingForm(Form):
-    """The second step: whether to be told, and whether the words may be shown."""
+class ToldForm(Form):
+    """Whether to be told, and what that takes. Each of the three fields is asked for only where its way is chosen."""
 
     telling = forms.ChoiceField(
         label=_("Shall we tell you what happens with your input?"),
@@ -69,18 +92,53 @@ class TellingForm(Form):
     )
     email = forms.EmailField(
         label=_("Your e-mail"),
-        help_text=_("Only if we shall write to you. We use it for nothing else."),
+        help_text=_("We use it to write to you about this. We use it for nothing else."),
         max_length=200,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    may_quote = forms.BooleanField(label=_("You may show my words to others. Nobody sees who I am."), required=False)
+    postal_address = forms.CharField(
+        label=_("Your name and address"),
+        help_text=_("We use it for the letter. We use it for nothing else."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address", "class": "form-input told-address"}),
+    )
+    teller_name = forms.CharField(
+        label=_("Who may tell you?"),
+        help_text=_("For example: Karen at the Lighthouse. It must be somebody who works with us."),
+        max_length=120,
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
-        """An e-mail that was written is meant, also when the choice above it was left as it stood."""
+        """What was written is meant, also when the choice above it was left as it stood."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("telling") == Telling.CODE and cleaned.get("email"):
-            cleaned["telling"] = Telling.MAIL
-        if cleaned.get("telling") == Telling.MAIL and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", _("Write the e-mail we should use."))
+        if cleaned.get("telling") == Telling.CODE:
+            meant = [way for way, (field, _missing) in NEEDS.items() if cleaned.get(field)]
+            cleaned["telling"] = meant[0] if len(meant) == 1 else Telling.CODE
+        field, missing = NEEDS.get(cleaned.get("telling", ""), ("", ""))
+        if field and not cleaned.get(field) and field not in self.errors:
+            self.add_error(field, missing)
         return cleaned
+
+
+class SendForm(Form):
+    """The last look: whether the words may be shown to others."""
+
+    may_quote = forms.BooleanField(label=_("You may show my words to others. Nobody sees who I am."), required=False)
+
+
+class AdditionForm(WordsForm):
+    """More words to what was given. `once` is the form's own, so that two clicks are one addition."""
+
+    once = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+
+class WithdrawForm(Form):
+    """The second step of taking one's words back."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, delete my words"),
+        error_messages={"required": _("Put a tick here, if you are sure.")},
+    )

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Kind, find, hide
 from roret.strategic.voices.models import Collection, Contribution, Question, new_receipt_code
-from roret.strategic.voices.readings import receipt_address
+from roret.strategic.voices.operations.telling import begin_telling, told_by
 from roret.strategic.voices.status import COLLECTION_MOVES, Channel, CollectionState, Speaker, Telling
 
 
@@ -75,6 +74,8 @@ def give(
     channel: str = Channel.WEB,
     telling: str = Telling.CODE,
     email: str = "",
+    postal_address: str = "",
+    teller_name: str = "",
     may_quote: bool = False,
     verbatim: bool = True,
     unit: Unit | None = None,
@@ -103,8 +104,7 @@ def give(
         question=question,
         role=role,
         channel=channel,
-        telling=telling,
-        email=email if telling == Telling.MAIL else "",
+        **told_by(telling, email=email, postal_address=postal_address, teller_name=teller_name),
         may_quote=may_quote,
         verbatim=verbatim,
         unit=unit,
@@ -120,8 +120,7 @@ def give(
     if (sent_meanwhile := _save_once(contribution)) is not None:
         return sent_meanwhile
     record("voices.give", contribution, by=by, organisation=to.organisation.slug, channel=str(channel))
-    if telling == Telling.MAIL:
-        _mail_receipt(contribution)
+    begin_telling(contribution, at=at)
     return contribution
 
 
@@ -152,25 +151,3 @@ def _check_may_give(to: Collection, *, channel: str, by: Person | None, at: date
         require(by, "voices.note", to)
     elif not to.takes_input(timezone.localdate(at)):
         raise NotTakingInput(to.title)
-
-
-def _mail_receipt(contribution: Contribution) -> None:
-    """The code is a key to one person's words, so the outbox does not show it."""
-    body = _(
-        "Thank you for your input to: %(title)s\n\nThis is your code. Keep this mail.\n\n%(code)s\n\n"
-        "Here you can see what happens with your input:\n%(address)s\n\nWe write to you again when there is an answer."
-    ) % {
-        "title": contribution.collection.title,
-        "code": contribution.receipt,
-        "address": receipt_address(contribution.receipt_code),
-    }
-    EmailMessage(
-        subject=_("Your code: follow your input"),
-        body=body,
-        to=[contribution.email],
-        headers={
-            "X-Roret-Key": f"voices.receipt:{contribution.pk}",
-            "X-Roret-Organisation": contribution.collection.organisation.slug,
-            "X-Roret-Secret": "yes",
-        },
-    ).send()

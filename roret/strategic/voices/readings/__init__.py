@@ -5,11 +5,20 @@ from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
 from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, narrowed, page_of
 from roret.strategic.voices.readings.phases import PhaseOf, phase_on, phases_of
 from roret.strategic.voices.readings.posters import poster_of, public_address, shown
-from roret.strategic.voices.readings.receipts import kinds_of_personal_data, qr, receipt_address, receipt_path
+from roret.strategic.voices.readings.receipts import (
+    MOST_WRONG_CODES,
+    WRONG_CODES_WITHIN,
+    kinds_of_personal_data,
+    qr,
+    receipt_address,
+    receipt_path,
+)
 from roret.strategic.voices.readings.screening import with_words_for, words_for
 from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
 
 __all__ = [
+    "MOST_WRONG_CODES",
+    "WRONG_CODES_WITHIN",
     "PAGE",
     "CollectionFigures",
     "Heard",

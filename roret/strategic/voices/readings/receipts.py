@@ -1,6 +1,6 @@
 """The way to a receipt, and what in a text is personal."""
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
 import segno
 from django.conf import settings
@@ -8,8 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from roret.foundation.texts.engine.personal_data import Kind, find
 
-if TYPE_CHECKING:
-    pass
+
+# A code has 80 bits: that is what keeps anybody from guessing one. Only tries that miss are counted, so that nobody with
+# a code is kept out; a library shares one address.
+MOST_WRONG_CODES = 60
+WRONG_CODES_WITHIN = timedelta(minutes=15)
 
 
 def receipt_path(code: str) -> str:

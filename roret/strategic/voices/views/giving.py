@@ -1,6 +1,10 @@
-"""A citizen gives input: write, choose whether to be told, send, and keep the code. No account, no script needed."""
+"""A citizen gives input, one thing per screen: no account and no script needed, and no word lost on the way.
 
-import secrets
+Every screen is a GET page drawn from the draft, and every POST ends in a redirect: going back in the browser never asks
+to send a form again. From the words one can go straight to the last screen and send.
+"""
+
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,14 +18,28 @@ from django.views.decorators.http import require_http_methods
 
 from roret.foundation.people.models import Person
 from roret.foundation.people.operations import TooManyAttempts, count_attempt
+from roret.foundation.texts.engine.readability import sentences
 from roret.strategic.voices import operations, tasks
-from roret.strategic.voices.forms.giving import GiveForm, TellingForm
 from roret.strategic.voices.models import Collection, Contribution
-from roret.strategic.voices.readings import kinds_of_personal_data, qr, receipt_address
+from roret.strategic.voices.readings import qr, receipt_address
 from roret.strategic.voices.status import CollectionState
-from roret.web.requests import address_of
+from roret.strategic.voices.views.drafts import LONGEST, Draft, carried_in, draft_of, forget, keep
+from roret.strategic.voices.views.screens import (
+    QUESTION,
+    SEND,
+    WORDS,
+    Screen,
+    answered,
+    asked_by_link,
+    form_of,
+    screens_of,
+    summary_of,
+    url_of,
+)
+from roret.web.requests import address_of, key_in
 
 GIVEN = "voices.given"
+EASY = "voices.easy"
 RECEIPT_SHOWN_FOR = timedelta(minutes=30)
 # Many people at a meeting share one network address; one who floods us uses one too.
 MOST_AN_HOUR = 200
@@ -30,22 +48,24 @@ MOST_AN_HOUR = 200
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def give(request: HttpRequest, organisation: str, collection: str) -> HttpResponse:
+def give(request: HttpRequest, organisation: str, collection: str, step: str = WORDS) -> HttpResponse:
     to = _public(request, organisation, collection)
-    step = request.POST.get("step", "")
-    if step == "send":
-        return _send(request, to)
+    draft = draft_of(request, to)
+    screens = {screen.name: screen for screen in screens_of(to)}
+    if request.method == "POST" and step in screens and to.state != CollectionState.DRAFT:
+        return _answered(request, to, screens, step, draft)
     if not to.takes_input(timezone.localdate()) and to.state != CollectionState.DRAFT:
-        return render(request, "voices/not_open.html", _frame(to))
-    if step == "next":
-        return _ask_about_telling(request, to)
-    return _write(request, to)
+        return render(request, "voices/not_open.html", {"draft": draft, **_frame(to)}, status=409 if draft else 200)
+    if step not in screens or (step != WORDS and (draft is None or draft.is_empty)):
+        return redirect(url_of(to, WORDS))
+    return _shown(request, to, screens, step, draft)
 
 
 def _public(request: HttpRequest, organisation: str, collection: str) -> Collection:
     """Open and closed ones are for everybody, also for those who work in another municipality."""
     found = Collection.objects.visible_to(None) | Collection.objects.visible_to(request.user)
-    to = get_object_or_404(found.select_related("organisation"), organisation__slug=organisation, slug=collection)
+    found = found.select_related("organisation").prefetch_related("questions")
+    to = get_object_or_404(found, organisation__slug=organisation, slug=collection)
     request.organisation = to.organisation  # type: ignore[attr-defined]  # the page frame's name, colour and way home
     return to
 
@@ -54,62 +74,98 @@ def _frame(to: Collection) -> dict[str, object]:
     return {"collection": to, "organisation": to.organisation, "is_draft": to.state == CollectionState.DRAFT}
 
 
-def _write(request: HttpRequest, to: Collection, form: GiveForm | None = None) -> HttpResponse:
-    if form is None and request.method == "POST":
-        form = GiveForm(initial=request.POST.dict(), collection=to)
-    if form is None:
-        asked = to.questions.filter(number=number).first() if (number := _number(request)) else None
-        form = GiveForm(initial={"question": asked, "once": secrets.token_urlsafe(12)}, collection=to)
-    return render(request, "voices/give.html", {"form": form, **_frame(to)}, status=422 if form.errors else 200)
-
-
-def _number(request: HttpRequest) -> int | None:
-    asked = request.GET.get("question", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 4 else None
-
-
-def _ask_about_telling(request: HttpRequest, to: Collection) -> HttpResponse:
-    words = GiveForm(request.POST, collection=to)
-    if not words.is_valid():
-        return _write(request, to, words)
-    return _summary(request, to, words, TellingForm(), status=200)
-
-
-def _summary(
-    request: HttpRequest, to: Collection, words: GiveForm, telling: TellingForm, *, status: int, problem: str = ""
+def _shown(
+    request: HttpRequest, to: Collection, screens: dict[str, Screen], step: str, kept: Draft | None
 ) -> HttpResponse:
-    context = {
-        "words": words,
-        "form": telling,
-        "problem": problem,
-        "personal_data": kinds_of_personal_data(words.cleaned_data["text"]),
+    """One screen, drawn from the draft. What is missing or went wrong is said once."""
+    draft = kept or Draft(question=asked_by_link(to, key_in(request.GET.get("question", ""))))
+    if kept and (kept.check or kept.problem):
+        keep(request, to, replace(kept, check="", problem="", status=200))
+    form, here = form_of(step, to, draft, bound=draft.check == step), screens[step]
+    about = {
+        "step": here,
+        "screens": screens.values(),
+        "before": next((one for one in screens.values() if one.number == here.number - 1), None),
+        "form": form,
+        "draft": draft,
+        "problem": draft.problem,
+        "easy": bool(request.session.get(EASY)),
+        "sentences": sentences(to.about),
+        "question": answered(to, draft),
+        **(summary_of(to, draft) if step == SEND else {}),
         **_frame(to),
     }
-    return render(request, "voices/give_telling.html", context, status=status)
+    return render(request, f"voices/give_{step}.html", about, status=422 if form.errors else draft.status)
 
 
-def _send(request: HttpRequest, to: Collection) -> HttpResponse:
-    words, telling = GiveForm(request.POST, collection=to), TellingForm(request.POST)
-    if not words.is_valid():
-        return _write(request, to, words)
-    if not telling.is_valid():
-        return _summary(request, to, words, telling, status=422)
+def _answered(
+    request: HttpRequest, to: Collection, screens: dict[str, Screen], step: str, kept: Draft | None
+) -> HttpResponse:
+    """Keep what was answered, then go where the button leads: always to a page that can be fetched again."""
+    act = request.POST.get("do", "next")
+    if act == "clear":
+        forget(request, to)
+        return redirect(url_of(to, WORDS))
+    brought = carried_in(request.POST)
+    draft = (brought if step == SEND else None) or kept or brought or Draft()
+    draft = draft.with_answers(request.POST, step)
+    if len(draft.text) > LONGEST:
+        return _shown(request, to, screens, WORDS, replace(draft, check=WORDS))
+    if act == "easy":
+        request.session[EASY] = not request.session.get(EASY)
+    elif act != "back" and not form_of(step, to, draft, bound=True).is_valid():
+        draft, act = replace(draft, check=step), "stay"
+    draft = keep(request, to, draft)
+    if act == "send":
+        return _send(request, to, draft)
+    return redirect(url_of(to, _next(list(screens), step, act, draft)))
+
+
+def _next(names: list[str], step: str, act: str, draft: Draft) -> str:
+    """The screen a button leads to. A question that came with the link is not asked about again."""
+    here = names.index(step)
+    match act:
+        case "next":
+            after = here + 1
+            if after < len(names) and names[after] == QUESTION and draft.question:
+                after += 1
+            return names[min(after, len(names) - 1)]
+        case "skip":
+            return SEND
+        case "back":
+            return names[max(here - 1, 0)]
+    return step
+
+
+def _send(request: HttpRequest, to: Collection, draft: Draft) -> HttpResponse:
+    """Everything is looked at once more: a draft may be old, or tampered with."""
+    forms = {screen.name: form_of(screen.name, to, draft, bound=True) for screen in screens_of(to)}
+    wrong = next((name for name, form in forms.items() if not form.is_valid()), None)
+    if wrong:
+        keep(request, to, replace(draft, check=wrong))
+        return redirect(url_of(to, wrong))
+    said = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
+    problem, status = "", 422
     at = timezone.now()
     by = request.user if isinstance(request.user, Person) else None
     try:
         count_attempt("give input", address_of(request), at=at, most=MOST_AN_HOUR, within=timedelta(hours=1))
-        given = operations.give(to=to, by=by, at=at, **words.cleaned_data, **telling.cleaned_data)
+        said["question"] = answered(to, draft)
+        given = operations.give(to=to, by=by, at=at, once=draft.once, **said)
     except TooManyAttempts:
         problem = _("Very many are sending right now. Your words are still here. Wait a little, and send again.")
-        return _summary(request, to, words, telling, status=429, problem=problem)
+        status = 429
     except operations.NotTakingInput:
-        problem = _("You can no longer send here. Your words are still on this page, so you can copy them.")
-        return _summary(request, to, words, telling, status=409, problem=problem)
-    except ValidationError as problem:
-        return _summary(request, to, words, telling, status=422, problem=" ".join(problem.messages))
-    tasks.mark_alike.enqueue(given.pk)
-    request.session[GIVEN] = {"pk": given.pk, "until": (at + RECEIPT_SHOWN_FOR).timestamp()}
-    return redirect("voices:given", to.organisation.slug, to.slug)
+        status = 409  # the page itself says so, with the words on it
+    except ValidationError as refused:
+        problem = " ".join(refused.messages)
+    else:
+        forget(request, to)
+        tasks.mark_alike.enqueue(given.pk)
+        request.session[GIVEN] = {"pk": given.pk, "until": (at + RECEIPT_SHOWN_FOR).timestamp()}
+        return redirect("voices:given", to.organisation.slug, to.slug)
+    keep(request, to, replace(draft, problem=problem, status=status))
+    return redirect(url_of(to, SEND))
 
 
 @login_not_required

@@ -35,7 +35,14 @@ document.addEventListener("click", (event) => {
 });
 if (!window.speechSynthesis) document.documentElement.classList.add("no-speech");
 
-// Forms marked data-guard warn before words are lost, and forms marked data-draft keep them in the browser.
+// Forms marked data-draft keep their words in this browser until the server has them. Only an answer that sends the
+// browser on says so: an error, or no answer at all, leaves the words where they are. Being sent to sign in does not.
+const [arrival] = performance.getEntriesByType("navigation");
+const taken = arrival?.redirectCount > 0 && !document.querySelector("main [type=password]");
+for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith("sent:"))) {
+  if (taken) sessionStorage.removeItem(key.replace("sent:", "draft:"));
+  sessionStorage.removeItem(key);
+}
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = `draft:${form.dataset.draft}`;
   const fields = [...form.querySelectorAll("textarea")];
@@ -48,5 +55,5 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("input", () => {
     sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
   });
-  form.addEventListener("submit", () => sessionStorage.removeItem(key));
+  form.addEventListener("submit", () => sessionStorage.setItem(`sent:${form.dataset.draft}`, "yes"));
 }
