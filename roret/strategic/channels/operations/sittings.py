@@ -120,7 +120,10 @@ def _check_takes(sitting: Sitting, stands: Person, *, at: datetime, by_file: boo
         return
     if sitting.ended_at is not None:
         raise SittingClosed(
-            _("The meeting was ended. Everything stays on this tablet. Ask a colleague to open it again; then it is sent.")
+            _(
+                "The meeting was ended. Everything stays on this tablet. "
+                "Ask a colleague to open it again; then it is sent."
+            )
         )
     if at > sitting.ends_at + GRACE:
         raise SittingClosed(_too_late())

@@ -67,7 +67,9 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _find(request, pk))
 
 
-def _page(request: HttpRequest, found: Sitting, *, problems: list[str] | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Sitting, *, problems: list[str] | None = None, status: int = 200
+) -> HttpResponse:
     context = {
         "sitting": found,
         "is_open": found.is_open(timezone.now()),
@@ -115,8 +117,10 @@ def bring_in_file(request: HttpRequest, pk: int) -> HttpResponse:
     kept = sum(outcome.contribution is not None for outcome in outcomes)
     messages.success(request, ngettext("%(n)s input is here.", "%(n)s inputs are here.", kept) % {"n": kept})
     problems = [outcome.problem for outcome in outcomes if outcome.problem]
-    return _page(request, _find(request, pk), problems=problems, status=422) if problems else redirect(
-        "channels:sitting", pk
+    return (
+        _page(request, _find(request, pk), problems=problems, status=422)
+        if problems
+        else redirect("channels:sitting", pk)
     )
 
 
@@ -128,9 +132,7 @@ def _bring_in(request: HttpRequest, found: Sitting, items: list[object]) -> list
     assert isinstance(request.user, Person)
     batches = [read_items(batch, Speaker.values) for batch in in_batches(items)]
     outcomes = [
-        outcome
-        for batch in batches
-        for outcome in operations.receive(found, batch, by=request.user, at=timezone.now())
+        outcome for batch in batches for outcome in operations.receive(found, batch, by=request.user, at=timezone.now())
     ]
     for outcome in outcomes:
         if outcome.contribution is not None:

@@ -122,6 +122,10 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _problem(sentence: str, status: int) -> HttpResponse:
+    return JsonResponse({"problem": sentence}, status=status)
+
+
 @login_not_required
 @csrf_exempt  # the token in the header is what a forged page does not have
 @never_cache
