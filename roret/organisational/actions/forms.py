@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.forms import BoundField
 from django.utils.functional import lazystr
 from django.utils.text import capfirst
@@ -129,19 +129,14 @@ class ActionForm(ModelForm):
         if self.instance.pk:
             places = list(dict.fromkeys([*places, self.instance.lead_unit]))
         organisations = {place.organisation_id for place in places}
-        staff = Person.objects.filter(
-            memberships__unit__organisation__in=organisations,
-            memberships__role__in=STAFF,
-            memberships__until=None,
-            is_active=True,
-        )
+        staff = staff_of(organisations)
         directions = Direction.objects.filter(strategy__organisation__in=organisations)
         directions = directions.exclude(strategy__state=StrategyState.ENDED) | Direction.objects.filter(
             pk=self.instance.direction_id
         )
         _choices(self.fields["direction"], directions.select_related("strategy").order_by("strategy", "number"))
         _choices(self.fields["lead_unit"], Unit.objects.filter(pk__in=[place.pk for place in places]).in_order())
-        _choices(self.fields["owner"], staff.distinct())
+        _choices(self.fields["owner"], staff)
         organisation = organisation_of(person)
         self.fields["direction"].label = capfirst(organisation.direction_word) if organisation else ""
         own = [m.unit_id for m in memberships_of(person) if m.unit in places and m.unit.parent_id]
@@ -187,14 +182,35 @@ class WhyForm(Form):
 
 
 class MilestoneForm(ModelForm):
+    """A milestone; one that is there already also takes a reason, asked for when its date is moved."""
+
     class Meta:
         model = Milestone
-        fields = ["title", "due_on"]
+        fields = ["title", "due_on", "owner"]
         widgets = {"due_on": forms.DateInput}
-        labels = {"title": _("What must have happened?"), "due_on": _("By when?")}
+        labels = {
+            "title": _("What must have happened?"),
+            "due_on": _("By when?"),
+            "owner": _("Who sees to it?"),
+        }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
+        _choices(self.fields["owner"], staff_of([action.organisation_id]))
+        if self.instance.pk:
+            self.fields["reason"] = forms.CharField(
+                label=_("Why is the date moved?"),
+                help_text=_("Only when you move it. The old date stays beside the new one."),
+                required=False,
+                max_length=300,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean() or {}
+        moved = self.instance.pk and "due_on" in self.changed_data and "due_on" in words
+        if moved and not words.get("reason"):
+            self.add_error("reason", _("Say why the date is moved."))
+        return words
 
 
 class ReachForm(Form):
@@ -220,3 +236,13 @@ def places_to_begin(person: Person) -> list[Unit]:
 
 def _choices(field: forms.Field, found: Any) -> None:
     cast("forms.ModelChoiceField[Any]", field).queryset = found
+
+
+def staff_of(organisations: Iterable[int]) -> QuerySet[Person]:
+    """Those with a role in one of the organisations (keys) today."""
+    return Person.objects.filter(
+        memberships__unit__organisation__in=organisations,
+        memberships__role__in=STAFF,
+        memberships__until=None,
+        is_active=True,
+    ).distinct()

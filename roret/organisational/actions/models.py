@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as
@@ -43,7 +43,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return (
             self.for_card()
             .select_related("organisation")
-            .prefetch_related("milestones", "moves__by", "origins__contribution")
+            .prefetch_related(
+                Prefetch("milestones", Milestone.objects.select_related("owner")),
+                Prefetch("milestones__moved_dates", MovedDate.objects.select_related("by")),
+                "moves__by",
+                "origins__contribution",
+            )
         )
 
 
@@ -100,6 +105,9 @@ class Milestone(models.Model):
     title = models.CharField(_("milestone"), max_length=160)
     due_on = models.DateField(_("due"))
     done_on = models.DateField(_("done"), null=True, blank=True)
+    owner = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who sees to it")
+    )
 
     objects = MilestoneQuerySet.as_manager()
 
@@ -111,6 +119,30 @@ class Milestone(models.Model):
 
     def is_late(self, on: date) -> bool:
         return self.done_on is None and self.due_on < on
+
+
+class MovedDate(models.Model):
+    """A milestone's date that was moved: what it was before, and why. Kept as long as the milestone."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="moved_dates")
+    before = models.DateField()
+    after = models.DateField()
+    on = models.DateField()
+    reason = models.CharField(_("why"), max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="moved_date_says_why",
+                violation_error_message=_("Say why the date is moved."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
 
 
 class Move(models.Model):

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from roret.foundation.notices.models import Notice, NoticeQuerySet
@@ -124,6 +125,17 @@ def history(action: Action) -> list[Event]:
         Event(milestone.done_on, _("Reached: %(milestone)s") % {"milestone": milestone.title})
         for milestone in action.milestones.all()
         if milestone.done_on is not None
+    ]
+    events += [
+        Event(
+            moved.on,
+            _("Moved from %(before)s to %(after)s: %(milestone)s")
+            % {"before": date_format(moved.before), "after": date_format(moved.after), "milestone": milestone.title},
+            moved.reason,
+            moved.by.name if moved.by else "",
+        )
+        for milestone in action.milestones.all()
+        for moved in milestone.moved_dates.all()
     ]
     begun = Event(timezone.localdate(action.created_at), _("Written down as an idea"))
     return [*sorted(events, key=lambda event: event.on)[::-1], begun]

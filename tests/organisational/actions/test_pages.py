@@ -1,13 +1,13 @@
 """An action's page and the forms that change it, as people in each role meet them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from roret.organisational.actions.models import Action
-from roret.organisational.actions.operations import add_milestone, grew_out_of, move
+from roret.organisational.actions.operations import add_milestone, edit_milestone, grew_out_of, move
 from roret.organisational.actions.status import State
 from roret.strategic.directions.models import TopicLink
 from roret.strategic.voices.models import Sorting
@@ -16,7 +16,7 @@ from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import work
 
-PAGE_QUERIES = 12
+PAGE_QUERIES = 14
 
 
 @pytest.fixture
@@ -114,7 +114,9 @@ def test_the_page_takes_the_same_queries_however_much_has_happened(
     havneby, as_, there, action, django_assert_num_queries, things
 ):
     for n in range(things):
-        add_milestone(action, f"No. {n}", due_on=TODAY, by=havneby.leader)
+        key = add_milestone(action, f"No. {n}", due_on=TODAY, owner=havneby.employee, by=havneby.leader)
+        moved = {"title": key.title, "due_on": date(2027, 1, 15), "owner": key.owner, "reason": "It takes longer."}
+        edit_milestone(key, **moved, by=havneby.leader, on=TODAY)
         grew_out_of(action, make.contribution(there.collection), by=havneby.leader, at=NOW)
         to = State.PAUSED if n % 2 == 0 else State.RUNNING
         move(action, to, by=havneby.leader, on=TODAY, reason="So it was.")
@@ -284,7 +286,7 @@ def test_words_are_offered_too_when_the_directions_topic_was_merged_into_another
     TopicLink.objects.create(direction=there.direction, topic=was, at=NOW)
     said = make.contribution(there.collection, "I wait and wait.")
     Sorting.objects.create(contribution=said, topic=was, at=NOW)
-    merge_topics(was, into=now, by=havneby.consultant)
+    merge_topics(was, into=now, by=havneby.consultant, at=NOW)
     assert as_(havneby.leader).get(url("why", action.pk)).context["why"].contributions == [said]
 
 
@@ -330,7 +332,8 @@ def test_a_milestone_is_added_changed_reached_and_opened_again(havneby, as_, act
     today = timezone.localdate()
     browser.post(url("add_milestone", action.pk), {"title": "Key", "due_on": "2026-06-01"})
     milestone = action.milestones.get()
-    browser.post(url("edit_milestone", milestone.pk), {"title": "Two keys", "due_on": "2026-06-02"})
+    moved = {"title": "Two keys", "due_on": "2026-06-02", "reason": "The first was lost"}
+    browser.post(url("edit_milestone", milestone.pk), moved)
     answer = browser.post(url("reach_milestone", milestone.pk), {"on": today.isoformat()}, follow=True)
     assert "Reached: Two keys" in answer.text
     milestone.refresh_from_db()
@@ -338,6 +341,30 @@ def test_a_milestone_is_added_changed_reached_and_opened_again(havneby, as_, act
     browser.post(url("reopen_milestone", milestone.pk))
     milestone.refresh_from_db()
     assert milestone.done_on is None
+
+
+def test_the_old_date_stays_beside_the_new_one_and_in_the_history(havneby, as_, action):
+    browser = as_(havneby.leader)
+    milestone = add_milestone(action, "Key", due_on=TODAY, by=havneby.leader)
+    moved = {"title": "Key", "due_on": "2027-01-15", "owner": havneby.employee.pk, "reason": "The lock is <old>"}
+    browser.post(url("edit_milestone", milestone.pk), moved)
+    page = as_(havneby.politician).get(url("action", action.pk)).text
+    milestones, history = page.split('id="milestones"')[1].split('id="history"')
+    assert "Was Nov. 20, 2026. Moved because: The lock is &lt;old&gt;" in milestones
+    assert havneby.employee.name in milestones
+    assert "Moved from Nov. 20, 2026 to Jan. 15, 2027: Key: The lock is &lt;old&gt;" in " ".join(history.split())
+
+
+def test_moving_a_date_without_a_reason_keeps_what_was_written(havneby, as_, action):
+    milestone = add_milestone(action, "Key", due_on=TODAY, by=havneby.leader)
+    answer = as_(havneby.leader).post(
+        url("edit_milestone", milestone.pk), {"title": "Other words", "due_on": "2027-01-15"}
+    )
+    assert answer.status_code == 422
+    assert "Say why the date is moved." in answer.text
+    assert 'value="Other words"' in answer.text
+    milestone.refresh_from_db()
+    assert (milestone.title, milestone.due_on) == ("Key", TODAY)
 
 
 def test_a_milestone_is_not_reached_on_a_day_to_come_or_on_two_days(havneby, as_, action):

@@ -1,6 +1,7 @@
 """Everything that changes actions. Begun, written, moved; with milestones, and what they grew out of."""
 
 from roret.organisational.actions.operations.milestones import (
+    CannotMoveDate,
     CannotReach,
     add_milestone,
     edit_milestone,
@@ -14,6 +15,7 @@ from roret.organisational.actions.operations.writing import CannotKeep, begin, e
 __all__ = [
     "CannotKeep",
     "CannotMove",
+    "CannotMoveDate",
     "CannotReach",
     "add_milestone",
     "begin",

@@ -9,15 +9,20 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
-from roret.organisational.actions.models import Action, Milestone
+from roret.organisational.actions.models import Action, Milestone, MovedDate
+from roret.organisational.actions.operations.writing import CannotKeep, works_in
 
 
 class CannotReach(Exception):
     """The milestone was reached on another day already."""
 
 
+class CannotMoveDate(Exception):
+    """A date is moved with a reason, or it stays."""
+
+
 @transaction.atomic
-def add_milestone(action: Action, title: str, *, due_on: date, by: Person) -> Milestone:
+def add_milestone(action: Action, title: str, *, due_on: date, by: Person, owner: Person | None = None) -> Milestone:
     """The same words for the same day a second time give the milestone that is there."""
     action = Action.objects.select_for_update(of=("self",)).select_related("lead_unit").get(pk=action.pk)
     require(by, "actions.write", action)
@@ -25,22 +30,47 @@ def add_milestone(action: Action, title: str, *, due_on: date, by: Person) -> Mi
     there = action.milestones.filter(title=title, due_on=due_on).first()
     if there is not None:
         return there
-    milestone = Milestone.objects.create(action=action, title=title, due_on=due_on)
+    _check_owner(owner, action)
+    milestone = Milestone.objects.create(action=action, title=title, due_on=due_on, owner=owner)
     _write_down("actions.add_milestone", milestone, by=by, due_on=str(due_on))
     return milestone
 
 
 @transaction.atomic
-def edit_milestone(milestone: Milestone, *, title: str, due_on: date, by: Person) -> Milestone:
-    """A date is changed only here, and the record keeps the old one."""
+def edit_milestone(
+    milestone: Milestone,
+    *,
+    title: str,
+    due_on: date,
+    owner: Person | None,
+    by: Person,
+    on: date,
+    reason: str = "",
+) -> Milestone:
+    """A date is moved only here, with a reason; the old one is kept beside it and on record."""
     milestone = _locked(milestone, by=by)
     before = milestone.due_on
-    if (milestone.title, before) == (title.strip(), due_on):
+    if (milestone.title, before, milestone.owner) == (title.strip(), due_on, owner):
         return milestone
-    milestone.title, milestone.due_on = title.strip()[:160], due_on
-    milestone.save(update_fields=["title", "due_on"])
-    _write_down("actions.edit_milestone", milestone, by=by, due_on=f"{before} → {due_on}")
+    if owner != milestone.owner:
+        _check_owner(owner, milestone.action)
+    if due_on != before:
+        _keep_old_date(milestone, due_on, on=on, reason=reason.strip()[:300], by=by)
+    milestone.title, milestone.due_on, milestone.owner = title.strip()[:160], due_on, owner
+    milestone.save(update_fields=["title", "due_on", "owner"])
+    _write_down("actions.edit_milestone", milestone, by=by, due_on=f"{before} → {due_on}", owner=str(owner or ""))
     return milestone
+
+
+def _keep_old_date(milestone: Milestone, due_on: date, *, on: date, reason: str, by: Person) -> None:
+    if not reason:
+        raise CannotMoveDate(_("Say why the date is moved."))
+    MovedDate.objects.create(milestone=milestone, before=milestone.due_on, after=due_on, on=on, reason=reason, by=by)
+
+
+def _check_owner(owner: Person | None, action: Action) -> None:
+    if owner is not None and not works_in(owner, action.organisation_id):
+        raise CannotKeep(_("%(person)s does not work in the organisation.") % {"person": owner})
 
 
 @transaction.atomic

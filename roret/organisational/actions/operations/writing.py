@@ -135,7 +135,7 @@ def _check(action: Action, *, changed: Iterable[str]) -> None:
         raise CannotKeep(_("The unit belongs to another organisation."))
     if "lead_unit" in changed and action.lead_unit.closed_on is not None:
         raise CannotKeep(_("%(unit)s is closed. Choose another unit.") % {"unit": action.lead_unit})
-    if "owner" in changed and action.owner is not None and not _works_there(action.owner, action):
+    if "owner" in changed and action.owner is not None and not works_in(action.owner, action.organisation_id):
         raise CannotKeep(_("%(person)s does not work in the organisation.") % {"person": action.owner})
     try:
         action.clean_fields(exclude=THINGS)
@@ -144,8 +144,9 @@ def _check(action: Action, *, changed: Iterable[str]) -> None:
         raise CannotKeep(" ".join(problem.messages)) from problem
 
 
-def _works_there(person: Person, action: Action) -> bool:
-    return person.memberships.filter(unit__organisation=action.organisation_id, role__in=STAFF, until=None).exists()
+def works_in(person: Person, organisation: int) -> bool:
+    """Whether the person has a role there today; `organisation` is its key."""
+    return person.memberships.filter(unit__organisation=organisation, role__in=STAFF, until=None).exists()
 
 
 def _on_record(before: dict[str, Any], wanted: dict[str, Any]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from roret.organisational.actions.views import SignedInRequest
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     action = get_object_or_404(Action.objects.visible_to(request.user), pk=pk)
     require(request.user, "actions.write", action)
-    form = MilestoneForm(request.POST or None)
+    form = MilestoneForm(request.POST or None, action=action)
     if form.is_valid():
         operations.add_milestone(action, **form.cleaned_data, by=request.user)
         return _back(action.pk)
@@ -29,9 +29,9 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     milestone = _writable(request, pk)
-    form = MilestoneForm(request.POST or None, instance=milestone)
+    form = MilestoneForm(request.POST or None, instance=milestone, action=milestone.action)
     if form.is_valid():
-        operations.edit_milestone(milestone, **form.cleaned_data, by=request.user)
+        operations.edit_milestone(milestone, **form.cleaned_data, by=request.user, on=timezone.localdate())
         return _back(milestone.action_id)
     return _page(request, milestone.action, form, _("Edit the milestone"))
 

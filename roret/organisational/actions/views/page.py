@@ -66,6 +66,7 @@ def _all_of(action: Action, person: Person) -> dict[str, Any]:
     """Everything the page shows. Nothing is fetched by the template."""
     today = timezone.localdate()
     may_read = may(person, "voices.read", action)
+    may_write = may(person, "actions.write", action)
     return {
         "action": action,
         "card": readings.cards([action], today)[0],
@@ -79,9 +80,9 @@ def _all_of(action: Action, person: Person) -> dict[str, Any]:
             for to, permission in MOVES[State(action.state)].items()
             if may(person, permission, action)
         ],
-        "may_write": may(person, "actions.write", action),
+        "may_write": may_write,
         "may_read": may_read,
-        "milestone_form": MilestoneForm(),
+        "milestone_form": MilestoneForm(action=action) if may_write else None,
         "today": today,
         "crumbs": [(_("Actions"), reverse("actions:board"))],
         "crumb": action.title,
