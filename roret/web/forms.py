@@ -44,3 +44,10 @@ class Form(FdsMixin, forms.Form):
 
 class ModelForm(FdsMixin, forms.ModelForm):  # type: ignore[type-arg]  # the model is named by each form's Meta
     """The same, with fields taken from a model. Nobody calls `save()`: operations change things."""
+
+
+class TreeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of anything with a `depth`
+    """A choice of what stands in a tree, in the tree's order, each as far in as it is deep."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{'– ' * obj.depth}{obj}"

@@ -153,7 +153,7 @@ def start_collection(page: Page, title: str, questions: str = "Hvad skal være b
     page.goto("/collections/new/")
     page.locator("[name=title]").fill(title)
     page.locator("[name=questions]").fill(questions)
-    page.locator("main form button[type=submit]").click()
+    button(page, "Make the collection").click()
     page.wait_for_url(re.compile(r"/collections/\d+/$"))
     path = path_of(page)
     button(page, "Open for input").click()

@@ -6,10 +6,11 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 
+from roret.foundation.organisations.models import Unit
 from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.status import Channel
-from roret.web.forms import ModelForm
+from roret.web.forms import ModelForm, TreeField
 
 
 class NoteForm(ModelForm):
@@ -22,6 +23,7 @@ class NoteForm(ModelForm):
             "question",
             "role",
             "channel",
+            "unit",
             "place_name",
             "spoken_on",
             "noted_by",
@@ -38,6 +40,14 @@ class NoteForm(ModelForm):
         assert isinstance(question, forms.ModelChoiceField)
         question.queryset = collection.questions.all()
         question.label, question.empty_label = gettext("Question"), gettext("none of them")
+        self.fields["unit"] = TreeField(
+            Unit.objects.filter(organisation=collection.organisation_id).open().in_order(),
+            label=gettext("Unit"),
+            help_text=gettext("Where whoever spoke lives, works or gets help."),
+            required=False,
+            empty_label=gettext("not said"),
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
         self.fields["text"].validators.append(MaxLengthValidator(LONGEST_TEXT))
         by_hand = [choice for choice in Channel.choices if choice[0] not in (Channel.WEB, Channel.SPREADSHEET)]
         channel = self.fields["channel"]

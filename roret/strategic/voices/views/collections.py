@@ -1,5 +1,6 @@
 """Staff's pages of collections: the list, one of them, and writing down what somebody says."""
 
+from typing import get_args
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,14 +17,15 @@ from roret.foundation.access.operations import organisation_for, require
 from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
-from roret.strategic.voices.forms.collections import CollectionForm
+from roret.strategic.voices.engine.poster import Paper, poster_pdf
+from roret.strategic.voices.forms.collections import CopyForm, PlanForms
 from roret.strategic.voices.forms.notes import NoteForm
 from roret.strategic.voices.models import Collection
-from roret.strategic.voices.readings import figures_of
+from roret.strategic.voices.readings import figures_of, heard_of, phases_of, poster_of
 from roret.strategic.voices.status import COLLECTION_MOVES, CollectionState
 
 # What the next note of the same round most likely has in common with the one just saved.
-KEPT_FOR_THE_NEXT = ("question", "role", "channel", "place_name", "spoken_on", "noted_by", "may_quote")
+KEPT_FOR_THE_NEXT = ("question", "role", "channel", "unit", "place_name", "spoken_on", "noted_by", "may_quote")
 
 
 @require_GET
@@ -58,11 +61,15 @@ def trail(collection: Collection | None = None) -> list[tuple[str, str]]:
 def collection(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_collection(request, pk)
     moves = COLLECTION_MOVES[CollectionState(found.state)].items()
+    may_count = may(request.user, "voices.count", found)
+    today = timezone.localdate()
     context = {
         "collection": found,
-        "figures": figures_of(found) if may(request.user, "voices.count", found) else None,
+        "figures": figures_of(found) if may_count else None,
+        "heard": heard_of(found) if may_count else None,
+        "phases": phases_of(found, today),
         "moves": [to for to, permission in moves if may(request.user, permission, found)],
-        "takes_input": found.takes_input(timezone.localdate()),
+        "takes_input": found.takes_input(today),
         "crumbs": trail(),
         "crumb": found.title,
         **{f"may_{verb}": may(request.user, f"voices.{verb}", found) for verb in _VERBS},
@@ -73,19 +80,40 @@ def collection(request: HttpRequest, pk: int) -> HttpResponse:
 _VERBS = ("steer", "read", "note", "bring_in", "sort")
 
 
+@require_GET
+def heard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who has been heard by now, for the page that is left standing."""
+    found = find_collection(request, pk)
+    require(request.user, "voices.count", found)
+    context = {"collection": found, "heard": heard_of(found), "takes_input": found.takes_input(timezone.localdate())}
+    return render(request, "voices/_heard.html", context)
+
+
+@require_GET
+def poster(request: HttpRequest, pk: int, paper: Paper) -> HttpResponse:
+    """For whoever sees the collection: nothing stands on it that is not on the public page."""
+    found = find_collection(request, pk)
+    if paper not in get_args(Paper):
+        raise Http404
+    made = poster_pdf(poster_of(found), paper, on=timezone.localdate())
+    name = f"{found.slug}-{paper}.pdf"
+    return HttpResponse(
+        made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Person)
     organisation = organisation_for(request.user, "voices.steer")
-    form = CollectionForm(request.POST or None, initial={"opens_on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
+    plan = PlanForms(request.POST or None, organisation=organisation, opens_on=timezone.localdate())
+    if request.method == "POST" and not plan.wants_more and plan.is_valid():
         try:
-            made = operations.start_collection(**form.cleaned_data, organisation=organisation, by=request.user)
+            made = operations.start_collection(**plan.said, organisation=organisation, by=request.user)
             return redirect("voices:collection", made.pk)
         except ValidationError as problem:
-            form.add_error(None, problem.messages)
-    context = {"form": form, "crumbs": trail(), "crumb": _("New collection")}
-    return render(request, "voices/collection_form.html", context, status=422 if form.errors else 200)
+            plan.form.add_error(None, problem.messages)
+    return _plan_page(request, plan, {"crumbs": trail(), "crumb": _("New collection")})
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,18 +121,37 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_collection(request, pk)
     require(request.user, "voices.steer", found)
     assert isinstance(request.user, Person)
-    form = CollectionForm(request.POST or None, instance=Collection.objects.get(pk=pk))
-    if request.method == "POST" and form.is_valid():
+    plan = PlanForms(request.POST or None, organisation=found.organisation, collection=Collection.objects.get(pk=pk))
+    if request.method == "POST" and not plan.wants_more and plan.is_valid():
         try:
-            operations.change_collection(found, **form.cleaned_data, by=request.user)
+            operations.change_collection(found, **plan.said, by=request.user)
             return redirect("voices:collection", pk)
         except ValidationError as problem:
-            form.add_error(None, problem.messages)
+            plan.form.add_error(None, problem.messages)
         except operations.QuestionInUse as problem:
             sentence = _("People have answered “%(question)s”. It cannot be taken away.")
-            form.add_error("questions", sentence % {"question": problem})
-    context = {"form": form, "collection": found, "crumbs": trail(found), "crumb": _("Change")}
-    return render(request, "voices/collection_form.html", context, status=422 if form.errors else 200)
+            plan.form.add_error("questions", sentence % {"question": problem})
+    return _plan_page(request, plan, {"collection": found, "crumbs": trail(found), "crumb": _("Change")})
+
+
+def _plan_page(request: HttpRequest, plan: PlanForms, about: dict[str, object]) -> HttpResponse:
+    context = {"plan": plan, "form": plan.form, **about}
+    status = 422 if plan.form.errors else 200
+    return render(request, "voices/collection_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    found = find_collection(request, pk)
+    require(request.user, "voices.steer", found)
+    assert isinstance(request.user, Person)
+    form = CopyForm(request.POST or None, initial={"title": found.title, "opens_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        made = operations.copy_collection(found, **form.cleaned_data, by=request.user)
+        messages.success(request, _("This is the copy. Look it through before you open it."))
+        return redirect("voices:collection", made.pk)
+    context = {"form": form, "collection": found, "crumbs": trail(found), "crumb": _("Copy")}
+    return render(request, "voices/collection_copy.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -115,6 +162,9 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         raise Http404
     try:
         operations.move(found, to=CollectionState(to), by=request.user, on=timezone.localdate())
+    except operations.CannotConclude as problem:
+        left = reverse("voices:contributions", args=[pk]) + "?state=unsorted"
+        messages.error(request, format_html('{} <a href="{}">{}</a>', problem, left, _("See what is left")))
     except operations.CannotMove as problem:
         messages.error(request, str(problem))
     return redirect("voices:collection", pk)
