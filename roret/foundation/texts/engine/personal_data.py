@@ -5,7 +5,8 @@ are known by their date alone: since 1 October 2007 modulus 11 is not guaranteed
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,16 +56,20 @@ _CIVIL = re.compile(
     rf"(?<![0-9])([0-9]{{2}})(?P<inner>{_SPACE}|[./]|{_DASH})?([0-9]{{2}})(?(inner)(?P=inner))([0-9]{{2}})"
     rf"{_SPACE}?{_DASH}?{_SPACE}?([0-9]{{4}})(?![0-9])"
 )
+_CALLED_CIVIL = re.compile(
+    r"\b(?:cpr|personnummer)[^0-9\n]{0,20}([0-9]{6}[ -]{0,3}(?:[0-9]{4}|[xX*?]{4})?)(?![0-9])", re.I
+)
 _MAIL = re.compile(
     r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}"
     r"(?:@|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?)"
     r"(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?!\w)",
     re.IGNORECASE,
 )
+_AT_IN_WORDS = re.compile(r"[(\[](?:at|snabel)", re.I)
 _JOIN = rf"(?:{_SPACE}|[.]|{_DASH})"
 _PHONE = re.compile(
     rf"(?<![0-9])(?<![0-9][.,:/-])(?P<country>\(?(?:\+|00)45\)?{_SPACE}?)?(?P<local>[2-9](?:"
-    rf"[0-9]{{7}}|[0-9](?:{_JOIN}[0-9]{{2}}){{3}}|[0-9]{{3}}{_JOIN}[0-9]{{4}}"
+    rf"[0-9]{{7}}|[0-9](?P<join>{_JOIN})[0-9]{{2}}(?:(?P=join)[0-9]{{2}}){{2}}|[0-9]{{3}}{_JOIN}[0-9]{{4}}"
     rf"|[0-9]{_JOIN}[0-9]{{3}}{_JOIN}[0-9]{{3}}|[0-9]{{2}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{3}}"
     rf"|[0-9]{_JOIN}[0-9]{{6}}|[0-9]{{3}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{2}}))"
     rf"(?!{_JOIN}?[0-9]|[:/][0-9]|,[0-9]{{2}}(?![0-9]))"
@@ -79,6 +84,7 @@ _BEFORE_OTHER_NUMBER = re.compile(
     r"(?:cvr|ean|sag\w*|journal\w*|konto\w*|faktura\w*|isbn)[-. ]*(?:nr|nummer)?[.: ]*$", re.I
 )
 _MONEY_AFTER = re.compile(r"[ \u00a0]?(?:,-|kr\b|kroner|dkk|mio|mia|euro|€|%)", re.I)
+_OTHER_DATES = re.compile(rf"2[01][0-9]{{2}}({_JOIN})(0[1-9]|1[0-2])\1([0-2][0-9]|3[01])$")
 _TWO_YEARS = re.compile(rf"2[01][0-9]{{2}}{_JOIN}2[01][0-9]{{2}}$")
 
 _NUMBER = r"[1-9][0-9]{0,2}(?:[ ]?[A-Za-zÆØÅæøå](?![\wæøå]))?(?![\w])(?!:[0-9])"
@@ -105,25 +111,68 @@ _ADDRESS = re.compile(
     rf"|[a-zæøåé]{{3,25}}(?:{_SURE_ENDING}))"
     rf"(?:[ ]nr\.?)?[ ]{_NUMBER}{_FLOOR}{_TOWN}"
 )
-_LONG_NUMBER = re.compile(r"[0-9](?:[^0-9\n]{0,4}[0-9]){6}")
-_SHORT_NUMBER = re.compile(r"[ ][1-9]")
-_STREET_AND_NUMBER = re.compile(rf"(?:{_COMPOUND_ENDING})(?:[ ]nr\.?)?[ ][1-9]", re.I)
+_NO_PLAIN_WORDS = re.compile(r"[0-9@(\[]")
+_LONG_NUMBER = re.compile(r"[0-9](?:[^0-9\n]{0,4}[0-9]){5}")
+_NUMBER_AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-ZæøåÆØÅé.] .)")
+_STREETS = """
+vej vejen gade gaden allé alle stræde boulevard boulevarden vænge vænget plads pladsen torv torvet parken haven
+bakken stien sti tofte toften lund lunde lunden marken krogen dammen engen ageren skrænten kanalen kajen gård
+gården vang vange vangen gyden svinget høj højen nr nr.
+"""
+_STREET_ENDINGS = tuple(_STREETS.split())
 """Most contributions hold none of these, so they are looked for first."""
 
 
-def find(text: str) -> tuple[Finding, ...]:
+def known_names(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What is called so is no person and no home: the organisation's own units and places, as `find` takes them."""
+    words = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:s?(?!\w))", re.I) if words else None
+
+
+def find(text: str, known: re.Pattern[str] | None = None) -> tuple[Finding, ...]:
     """Everything that looks like personal data, in reading order and without overlaps.
 
-    Where two readings overlap the more sensitive stays (see `Kind`). Linear in the text's length.
+    Where two readings overlap the more sensitive stays (see `Kind`). What lies within one of the `known` names is left
+    out when it is a name or an address. Linear in the text's length.
     """
     taken: list[Finding] = []
-    for kind, finder, needed in _FINDERS:
-        if needed and not needed.search(text):
-            continue
-        for start, end in finder(text):
-            if not any(start < other.end and other.start < end for other in taken):
-                taken.append(Finding(start, end, kind))
-    return tuple(sorted(taken))
+    if _NO_PLAIN_WORDS.search(text):
+        has_long_number = _LONG_NUMBER.search(text) is not None
+        if has_long_number:
+            _take(taken, Kind.CIVIL_NUMBER, _find_civil_numbers(text))
+        if "@" in text or _AT_IN_WORDS.search(text):
+            _take(taken, Kind.MAIL, _find_mail(text))
+        if has_long_number:
+            _take(taken, Kind.PHONE, _find_phones(text))
+        _take(taken, Kind.ADDRESS, _find_addresses(text))
+    _take(taken, Kind.NAME, find_names(text))
+    return tuple(_without(known, text, taken) if known and taken else taken)
+
+
+def _take(taken: list[Finding], kind: Kind, spans: Iterator[tuple[int, int]]) -> None:
+    """Add what does not overlap with what is there; kept in reading order, so each place is one look-up."""
+    found = [Finding(start, end, kind) for start, end in spans]
+    if found and taken:
+        starts = [one.start for one in taken]
+        found = [one for one in found if not _overlaps(one, taken, starts)]
+    if found:
+        taken += found
+        taken.sort()
+
+
+def _overlaps(one: Finding, taken: list[Finding], starts: list[int]) -> bool:
+    after = bisect_left(starts, one.end)
+    return after > 0 and taken[after - 1].end > one.start
+
+
+def _without(known: re.Pattern[str], text: str, findings: list[Finding]) -> Iterator[Finding]:
+    ours = [match.span() for match in known.finditer(text)]
+    starts = [start for start, _end in ours]
+    for one in findings:
+        at = bisect_right(starts, one.start) - 1
+        inside = at >= 0 and one.end <= ours[at][1]
+        if not (inside and one.kind in (Kind.NAME, Kind.ADDRESS)):
+            yield one
 
 
 def hide(text: str, findings: Iterable[Finding], markers: Mapping[Kind, str] = DANISH_MARKERS) -> str:
@@ -137,9 +186,11 @@ def hide(text: str, findings: Iterable[Finding], markers: Mapping[Kind, str] = D
 
 
 def _find_civil_numbers(text: str) -> Iterator[tuple[int, int]]:
-    for match in _CIVIL.finditer(text):
-        if _is_a_date(int(match[1]), int(match[3]), int(match[4])):
-            yield match.span()
+    """By their date; what is called a civil number is one whatever its date, and when it is not written in full."""
+    found = [m.span() for m in _CIVIL.finditer(text) if _is_a_date(int(m[1]), int(m[3]), int(m[4]))]
+    called = (m.span(1) for m in _CALLED_CIVIL.finditer(text))
+    ends = {end for _start, end in found}
+    yield from sorted([*found, *(span for span in called if span[1] not in ends)])
 
 
 def _is_a_date(day: int, month: int, year: int) -> bool:
@@ -154,9 +205,8 @@ def _is_a_date(day: int, month: int, year: int) -> bool:
 
 
 def _find_mail(text: str) -> Iterator[tuple[int, int]]:
-    if any(sign in text for sign in ("@", "(at", "[at", "snabel", "(AT", "(At")):
-        for match in _MAIL.finditer(text):
-            yield match.span()
+    for match in _MAIL.finditer(text):
+        yield match.span()
 
 
 def _find_phones(text: str) -> Iterator[tuple[int, int]]:
@@ -176,23 +226,14 @@ def _sounds_like_a_phone(text: str, start: int, end: int) -> bool:
     if _BEFORE_OTHER_NUMBER.search(before) or _MONEY_AFTER.match(text, end):
         return False
     digits = text[start:end]
-    if _TWO_YEARS.match(digits):
+    if _TWO_YEARS.match(digits) or _OTHER_DATES.match(digits):
         return False
     is_date = digits.isdigit() and digits.startswith("20")
     return not (is_date and _is_a_date(int(digits[6:]), int(digits[4:6]), int(digits[2:4])))
 
 
 def _find_addresses(text: str) -> Iterator[tuple[int, int]]:
-    if _STREET_AND_NUMBER.search(text):
+    before = (text[max(0, number.start() - 30) : number.start() - 1] for number in _NUMBER_AFTER_WORD.finditer(text))
+    if any(words.lower().endswith(_STREET_ENDINGS) for words in before):
         for match in _ADDRESS.finditer(text):
             yield match.span()
-
-
-_Finder = Callable[[str], Iterator[tuple[int, int]]]
-_FINDERS: tuple[tuple[Kind, _Finder, re.Pattern[str] | None], ...] = (
-    (Kind.CIVIL_NUMBER, _find_civil_numbers, _LONG_NUMBER),
-    (Kind.MAIL, _find_mail, None),
-    (Kind.PHONE, _find_phones, _LONG_NUMBER),
-    (Kind.ADDRESS, _find_addresses, _SHORT_NUMBER),
-    (Kind.NAME, find_names, None),
-)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roret.foundation.texts.engine.personal_data import ENGLISH_MARKERS, Kind, find, hide
+from roret.foundation.texts.engine.personal_data import ENGLISH_MARKERS, Kind, find, hide, known_names
 
 NOBODY = "010100-" + "0000"
 
@@ -75,6 +75,9 @@ def test_a_phone_number_is_found_in_every_usual_grouping(phone: str):
         "kl. 22.33.44",
         "Den 12-03-2025 og den 14-03-2025",
         "§ 82 a, stk. 2 og § 107",
+        "mødet 2025-04-12 var godt",
+        "Åbent 20.00-22.00 alle dage",
+        "Fra 2026.01.15 gælder det nye",
     ],
 )
 def test_other_numbers_are_left_alone(text: str):
@@ -138,6 +141,10 @@ def test_places_without_a_house_number_are_left_alone(text: str):
         ("Tak til Bo og Hans", ["Bo", "Hans"]),
         ("My name is Ximena", ["Ximena"]),
         ("Per Ole Ravnholt-Friis von der Aa ringede", ["Per Ole Ravnholt-Friis von der Aa"]),
+        ("jeg snakkede med karen fra kommunen", ["karen"]),
+        ("min søn rasmus får ingen hjælp", ["rasmus"]),
+        ("Mortensen lyttede, og fru Vestergaard skrev", ["Mortensen", "Vestergaard"]),
+        ("Brevet fra K. M. Jensen kom aldrig", ["K. M. Jensen"]),
         ("spørg Kirsten M. Fuglsang i huset", ["Kirsten M. Fuglsang"]),
     ],
 )
@@ -158,6 +165,11 @@ def test_names_are_found_by_lists_and_by_context(text: str, names: list[str]):
         "Jeg vil gerne have hjælp. Min sagsbehandler I skal svare",
         "August er en svær måned",
         "Vi mødes på Louises Plads",
+        "Vi mødes på Café Grethe hver uge",
+        "Bussen kører ad Peter Bangs Vej og H.C. Andersens Boulevard",
+        "Bussen kører ikke. Kassen er tom. Pausen er for kort",
+        "Andre steder går det bedre, sammen med andre",
+        "sine egne penge og signe det",
     ],
 )
 def test_ordinary_words_with_a_capital_are_left_alone(text: str):
@@ -231,3 +243,21 @@ def test_findings_stay_inside_the_text_in_order_and_what_is_hidden_stays_hidden(
     assert all(first.end <= second.start for first, second in pairwise(findings))
     hidden = hide(text, findings)
     assert Kind.CIVIL_NUMBER not in {finding.kind for finding in find(hidden)}
+
+
+def test_what_is_called_a_civil_number_is_one_also_with_a_wrong_date_or_half_of_it_left_out():
+    assert found("cpr 321300-" + "0000") == [(Kind.CIVIL_NUMBER, "321300-" + "0000")]
+    assert found("mit cpr-nummer er 010100-xxxx ikke mere") == [(Kind.CIVIL_NUMBER, "010100-xxxx")]
+
+
+def test_the_organisations_own_names_are_neither_people_nor_homes():
+    text = "Karen på Sofie Hansens Hus, Strandvej 12, hjalp"
+    known = known_names(["Sofie Hansens Hus, Strandvej 12", "Bostedet"])
+    assert [text[one.start : one.end] for one in find(text, known)] == ["Karen"]
+    assert known_names(["", " "]) is None
+
+
+@pytest.mark.parametrize("piece", ["2", "22 ", "22334455 ", "Ab ", "Bo ", "a@", "H.", "Vej 1 ", "med karen ", "cpr "])
+def test_a_hundred_thousand_letters_of_anything_are_read_through(piece: str):
+    text = piece * (100_000 // len(piece))
+    assert all(one.end <= len(text) for one in find(text))
