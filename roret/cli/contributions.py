@@ -39,7 +39,7 @@ def import_contributions(
     """
     from django.utils import timezone
 
-    from roret.strategic.voices import operations
+    from roret.strategic.voices import operations, tasks
     from roret.strategic.voices.engine.tables import UnreadableTable
 
     person = acting(email)
@@ -56,6 +56,8 @@ def import_contributions(
         )
     except UnreadableTable as problem:
         refuse(str(problem))
+    if result.stored:
+        tasks.refresh_alike.enqueue(collection.pk)
     if as_json:
         print_json({"collection": collection.slug, "dry_run": dry_run, **asdict(result)})
     else:

@@ -38,6 +38,7 @@ def collect(world: World, story: Story) -> None:
         voices.bring_in(
             DATA / "contributions.csv", collection=world.collection, by=world.consultant, at=noon(date(2025, 4, 14))
         )
+        voices.refresh_alike(world.collection)
         _know_by_reference(world)
         make_topics(world, read_csv("topics.csv"))
 

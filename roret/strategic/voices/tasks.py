@@ -27,14 +27,14 @@ def check_import(pk: int) -> None:
 
 @task()
 def store_import(pk: int, by: int) -> None:
-    """Store what was decided on, then find what stands together now."""
+    """Store what was decided on. What stands together now is found by a task of its own, which takes longer."""
     coming = Import.objects.select_related("collection__organisation").get(pk=pk)
     try:
         operations.store(coming, by=Person.objects.filter(pk=by).first(), at=timezone.now())
     except Exception:
         operations.give_up(coming, BROKE_STORING)
         raise
-    operations.refresh_alike(coming.collection)
+    refresh_alike.enqueue(coming.collection_id)
 
 
 @task()

@@ -8,6 +8,7 @@ from roret.strategic.voices.models.contributions import (
     Contribution,
     ContributionQuerySet,
     new_receipt_code,
+    new_receipt_codes,
 )
 from roret.strategic.voices.models.imports import ColumnMemory, Import
 from roret.strategic.voices.models.moves import Move, Step
@@ -36,4 +37,5 @@ __all__ = [
     "Topic",
     "TopicQuerySet",
     "new_receipt_code",
+    "new_receipt_codes",
 ]

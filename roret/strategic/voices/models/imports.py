@@ -25,6 +25,9 @@ class Import(models.Model):
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.UPLOADED)
     columns = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
+    remembered = models.BooleanField(default=False)  # read as somebody chose for an earlier file with the same names
+    sheet = models.CharField(max_length=100, blank=True)  # the one that is read, of those the workbook has
+    sheets = models.JSONField(default=list)
     problem = models.CharField(max_length=300, blank=True)
     # What the check found: {"new": n, "known": n, "bad": n, "empty": n}; the first rows and the bad ones, as shown.
     counts = models.JSONField(default=dict)

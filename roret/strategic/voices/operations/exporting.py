@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
-from roret.strategic.voices.engine.tables import Cell, Field, RowProblem, safe_cell
+from roret.strategic.voices.engine.tables import Cell, RowProblem, safe_cell
 from roret.strategic.voices.models import Collection, Contribution, Import, Sorting
-from roret.strategic.voices.operations.looking_through import open_checked
+from roret.strategic.voices.operations.columns import as_mapping
+from roret.strategic.voices.operations.looking_through import Reading, open_checked
 from roret.strategic.voices.status import Channel, Speaker
 
 
@@ -115,14 +116,15 @@ def bad_rows(coming: Import, *, by: Person) -> IO[bytes]:
     require(by, "voices.bring_in", coming)
     if not coming.file:
         raise FileGone(coming.name)
-    mapping = {Field(field): column for field, column in coming.mapping.items()}
-    opened = open_checked(Path(coming.file.path), coming.name, coming.collection, mapping)
+    reading = Reading(coming.name, as_mapping(coming.mapping), coming.sheet)
+    opened = open_checked(Path(coming.file.path), reading, coming.collection)
+    columns = opened.table.columns
     wrong = (
-        [*_filled(row.cells, len(opened.columns)), row.number, _sentence(result)]
+        [*_filled(row.cells, len(columns)), row.number, _sentence(result)]
         for row, result in opened.rows
         if isinstance(result, tuple)
     )
-    return _written([*opened.columns, _("Row in the file"), _("What is wrong")], wrong)
+    return _written([*columns, _("Row in the file"), _("What is wrong")], wrong)
 
 
 def _filled(cells: Sequence[Cell], width: int) -> list[Cell]:

@@ -1,7 +1,8 @@
 """Bringing contributions in from a file: looked through first, stored whole or not at all.
 
-A file is walked twice and never held: once to say what it would do, once to prepare the rows in a temporary file,
-from which they are stored in one short transaction. Whoever else writes waits seconds, not minutes.
+A file is walked and never held. On the command line it is walked once, and its rows are prepared in a temporary file
+on the way; on the web once to say what it would do, and once more to prepare the rows. They are stored in one short
+transaction, so whoever else writes waits seconds, not minutes.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -20,11 +20,11 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
-from roret.strategic.voices.engine.tables import Field, Mapping, RowProblem, UnreadableTable
+from roret.strategic.voices.engine.tables import Mapping, RowProblem, UnreadableTable
 from roret.strategic.voices.models import Collection, Import
-from roret.strategic.voices.operations.alike import refresh_alike
-from roret.strategic.voices.operations.looking_through import Findings, Progress, look_through, silent
-from roret.strategic.voices.operations.storing import store_rows
+from roret.strategic.voices.operations.columns import as_kept, as_mapping, remember_columns
+from roret.strategic.voices.operations.looking_through import Findings, Progress, Reading, look_through, silent
+from roret.strategic.voices.operations.storing import PreparedRows, write_rows
 from roret.strategic.voices.status import ImportState
 
 
@@ -108,22 +108,29 @@ def _checksum(pieces: Iterable[bytes]) -> str:
 
 def check(coming: Import) -> Import:
     """Look the file through and keep what it would do. Changes nothing else, and may be done again."""
-    mapping = _as_mapping(coming.mapping) or None
     try:
-        found = look_through(
-            Path(coming.file.path), coming.name, coming.collection, mapping=mapping, progress=_noting(coming)
-        )
+        found = look_through(Path(coming.file.path), _reading(coming), coming.collection, progress=_noting(coming))
     except UnreadableTable as problem:
         return _fail(coming, problem.message)
     coming.state = ImportState.CHECKED
     coming.problem = ""
-    coming.columns = list(found.columns)
-    coming.mapping = {field.value: column for field, column in found.mapping.items()}
-    coming.counts = found.counts
+    _note_findings(coming, found)
     coming.preview = [asdict(row) for row in found.preview]
-    coming.problems = [asdict(problem) for problem in found.problems]
     coming.save()
     return coming
+
+
+def _reading(coming: Import) -> Reading:
+    return Reading(coming.name, as_mapping(coming.mapping) or None, coming.sheet)
+
+
+def _note_findings(coming: Import, found: Findings) -> None:
+    coming.columns = list(found.columns)
+    coming.mapping = as_kept(found.mapping)
+    coming.remembered = found.remembered
+    coming.sheet, coming.sheets = found.sheet[:100], list(found.sheets)
+    coming.counts = found.counts
+    coming.problems = [asdict(problem) for problem in found.problems]
 
 
 def _fail(coming: Import, sentence: str) -> Import:
@@ -147,20 +154,34 @@ def _noting(coming: Import) -> Progress:
     return note
 
 
-def _as_mapping(kept: dict[str, Any]) -> Mapping:
-    return {Field(field): int(column) for field, column in kept.items()}
+@transaction.atomic
+def choose_columns(coming: Import, mapping: Mapping, *, by: Person, at: datetime) -> Import:
+    """Another reading of the columns, to be looked through again, and to be remembered."""
+    coming = _to_be_read_again(coming, by)
+    coming.mapping = as_kept(mapping)
+    coming.save(update_fields=["mapping", "state", "done_rows"])
+    remember_columns(coming.collection, coming.columns, mapping, at=at)
+    record("voices.choose_columns", coming, by=by, organisation=coming.collection.organisation.slug)
+    return coming
 
 
 @transaction.atomic
-def choose_columns(coming: Import, mapping: Mapping, *, by: Person) -> Import:
-    """Another reading of the columns, to be looked through again."""
+def choose_sheet(coming: Import, sheet: str, *, by: Person) -> Import:
+    """Another sheet of the workbook, whose columns are recognised anew."""
+    coming = _to_be_read_again(coming, by)
+    if sheet not in coming.sheets:
+        raise CannotBringIn(_("The workbook has no such sheet."))
+    coming.sheet, coming.mapping = sheet, {}
+    coming.save(update_fields=["sheet", "mapping", "state", "done_rows"])
+    record("voices.choose_sheet", coming, by=by, organisation=coming.collection.organisation.slug)
+    return coming
+
+
+def _to_be_read_again(coming: Import, by: Person) -> Import:
     coming = _locked(coming, by)
     if coming.state not in (ImportState.CHECKED, ImportState.UPLOADED):
-        raise CannotBringIn(_("The columns can no longer be changed."))
-    coming.mapping = {field.value: column for field, column in mapping.items()}
+        raise CannotBringIn(_("What has been brought in is not read again."))
     coming.state, coming.done_rows = ImportState.UPLOADED, 0
-    coming.save(update_fields=["mapping", "state", "done_rows"])
-    record("voices.choose_columns", coming, by=by, organisation=coming.collection.organisation.slug)
     return coming
 
 
@@ -184,8 +205,10 @@ def store(coming: Import, *, by: Person | None, at: datetime) -> Import:
     coming.refresh_from_db(fields=["state", "file", "mapping", "counts"])
     if coming.state != ImportState.STORING:
         return coming
-    path = Path(coming.file.path)
-    store_rows(path, coming, mapping=_as_mapping(coming.mapping), at=at, by=by, progress=_noting(coming))
+    with PreparedRows() as prepared:
+        path, collection = Path(coming.file.path), coming.collection
+        look_through(path, _reading(coming), collection, keep=prepared.add, progress=_noting(coming))
+        write_rows(coming, prepared, at=at, by=by)
     if not coming.counts.get("bad"):
         coming.file.delete(save=False)
         coming.save(update_fields=["file"])
@@ -224,32 +247,38 @@ def bring_in(
     """The whole way in one call, for the command line and the demo. Raises `UnreadableTable`.
 
     Nothing is stored while a row is bad, unless `leave_out_bad`; a file that holds nothing new leaves no trace.
+    What is alike is found afterwards, by `refresh_alike`: it takes longer than the import.
     """
     require(by, "voices.bring_in", collection)
-    found = look_through(path, path.name, collection, mapping=mapping, progress=progress)
-    if dry_run or not found.counts["new"] or (found.counts["bad"] and not leave_out_bad):
-        return _result(found, stored=False)
+    reading = Reading(path.name, mapping)
+    with PreparedRows() as prepared:
+        keep = None if dry_run else prepared.add
+        found = look_through(path, reading, collection, progress=progress, keep=keep, keep_after_bad=leave_out_bad)
+        if dry_run or not found.counts["new"] or (found.counts["bad"] and not leave_out_bad):
+            return _result(found, stored=False)
+        coming = _begun(path, collection, found, by=by, at=at)
+        try:
+            write_rows(coming, prepared, at=at, by=by)
+        except BaseException:
+            coming.delete()
+            raise
+    return _result(found, stored=True)
+
+
+def _begun(path: Path, collection: Collection, found: Findings, *, by: Person, at: datetime) -> Import:
     with path.open("rb") as file:
         checksum = _checksum(iter(lambda: file.read(1 << 20), b""))
-    coming = Import.objects.create(
+    coming = Import(
         collection=collection,
         name=path.name[:200],
         checksum=checksum,
         state=ImportState.STORING,
-        columns=list(found.columns),
-        mapping={field.value: column for field, column in found.mapping.items()},
-        counts=found.counts,
-        problems=[asdict(problem) for problem in found.problems],
         uploaded_by=by,
         uploaded_at=at,
     )
-    try:
-        store_rows(path, coming, mapping=found.mapping, at=at, by=by, progress=progress)
-    except BaseException:
-        coming.delete()
-        raise
-    refresh_alike(collection)
-    return _result(found, stored=True)
+    _note_findings(coming, found)
+    coming.save()
+    return coming
 
 
 def _result(found: Findings, *, stored: bool) -> ImportResult:

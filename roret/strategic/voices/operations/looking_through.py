@@ -1,4 +1,4 @@
-"""What a file would do to a collection, row by row, without keeping the rows."""
+"""What a file would do to a collection, row by row; whoever wants the rows is handed them on the way."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,18 +13,24 @@ from roret.strategic.voices.engine.tables import (
     Row,
     RowProblem,
     RowResult,
+    Table,
     check_rows,
     open_table,
     recognise_columns,
 )
 from roret.strategic.voices.models import Collection, Contribution
+from roret.strategic.voices.operations.columns import remembered_mapping
 
 PREVIEW_ROWS = 20
 MOST_PROBLEMS = 500
 CHUNK = 1000
 _SAMPLE = 200
 _SHOWN = 300
+_HEAVIEST = 2_000_000
+"""Characters of text in a chunk."""
 
+Keep = Callable[[list[CheckedContribution]], None]
+"""Takes the rows that would come in, some at a time."""
 Progress = Callable[[int], None]
 """Called now and then with the number of rows done."""
 
@@ -53,6 +59,9 @@ class Findings:
 
     columns: tuple[str, ...]
     mapping: Mapping
+    remembered: bool
+    sheet: str
+    sheets: tuple[str, ...]
     counts: dict[str, int]
     preview: tuple[PreviewRow, ...]
     problems: tuple[RowProblem, ...]
@@ -60,34 +69,61 @@ class Findings:
 
 @dataclass(frozen=True)
 class Opened:
-    """A table with its columns understood, and its checked rows as a stream."""
+    """A table with its columns understood, and its checked rows as a stream.
 
-    columns: tuple[str, ...]
+    `remembered` says that the columns are read as somebody chose for an earlier file with the same names on top.
+    """
+
+    table: Table
     mapping: Mapping
+    remembered: bool
     rows: Iterator[tuple[Row, RowResult]]
 
 
-def open_checked(path: Path, name: str, collection: Collection, mapping: Mapping | None) -> Opened:
-    """Open the file once; without a mapping the columns are recognised. Raises `UnreadableTable`."""
-    table = open_table(path, name)
+@dataclass(frozen=True)
+class Reading:
+    """How a file is to be read: its name, and the columns and sheet somebody chose; otherwise they are recognised."""
+
+    name: str
+    mapping: Mapping | None = None
+    sheet: str = ""
+
+
+def open_checked(path: Path, reading: Reading, collection: Collection) -> Opened:
+    """Open the file once. Raises `UnreadableTable`."""
+    table = open_table(path, reading.name, reading.sheet)
     sample = list(islice(table.rows, _SAMPLE))
+    mapping, remembered = reading.mapping, False
+    if mapping is None:
+        mapping = remembered_mapping(collection, table.columns)
+        remembered = mapping is not None
     if mapping is None:
         mapping = recognise_columns(table.columns, sample)
     questions = [question.text for question in collection.questions.all()]
     rows = check_rows(chain(sample, table.rows), mapping, questions, table.columns)
-    return Opened(table.columns, mapping, rows)
+    return Opened(table, mapping, remembered, rows)
 
 
 def look_through(
-    path: Path, name: str, collection: Collection, *, mapping: Mapping | None = None, progress: Progress = silent
+    path: Path,
+    reading: Reading,
+    collection: Collection,
+    *,
+    progress: Progress = silent,
+    keep: Keep | None = None,
+    keep_after_bad: bool = True,
 ) -> Findings:
-    """Read every row once and count what it would do. Raises `UnreadableTable`."""
-    opened = open_checked(path, name, collection, mapping)
+    """Read every row once and count what it would do. Raises `UnreadableTable`.
+
+    `keep` is handed the new rows as they are found; after the first bad row only if it is to be kept on.
+    """
+    opened = open_checked(path, reading, collection)
     counts = {"new": 0, "known": 0, "bad": 0, "empty": 0}
     preview: list[PreviewRow] = []
     problems: list[RowProblem] = []
+    some_known = has_known(collection)
     for chunk in chunks_of(opened.rows):
-        known = known_keys(collection, (result for _row, result in chunk))
+        known = _known_keys(collection, chunk) if some_known else set()
         for row, result in chunk:
             what = _what(result, known)
             counts[what] += 1
@@ -95,19 +131,48 @@ def look_through(
                 preview.append(_previewed(row, result, what, opened.mapping))
             if isinstance(result, tuple) and len(problems) < MOST_PROBLEMS:
                 problems.extend(result)
+        if keep is not None and (keep_after_bad or not counts["bad"]):
+            keep([row for _, row in chunk if isinstance(row, CheckedContribution) and row.source_key not in known])
         progress(sum(counts.values()))
-    return Findings(opened.columns, opened.mapping, counts, tuple(preview), tuple(problems[:MOST_PROBLEMS]))
+    table = opened.table
+    return Findings(
+        table.columns,
+        opened.mapping,
+        opened.remembered,
+        table.sheet,
+        table.sheets,
+        counts,
+        tuple(preview),
+        tuple(problems[:MOST_PROBLEMS]),
+    )
 
 
 def chunks_of(rows: Iterable[tuple[Row, RowResult]]) -> Iterator[list[tuple[Row, RowResult]]]:
-    rows = iter(rows)
-    while chunk := list(islice(rows, CHUNK)):
+    """A thousand rows at a time, or fewer when they are long or wrong: what is wrong may be of any length."""
+    chunk: list[tuple[Row, RowResult]] = []
+    weight = 0
+    for row, result in rows:
+        chunk.append((row, result))
+        weight += len(result.text) if isinstance(result, CheckedContribution) else _length(row)
+        if len(chunk) >= CHUNK or weight >= _HEAVIEST:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
         yield chunk
 
 
-def known_keys(collection: Collection, results: Iterable[object]) -> set[str]:
+def _length(row: Row) -> int:
+    return sum(len(cell) for cell in row.cells if isinstance(cell, str))
+
+
+def has_known(collection: Collection) -> bool:
+    """Whether any row of the collection can be known again; if not, none needs to be looked for."""
+    return Contribution.objects.filter(collection=collection, source_key__isnull=False).exists()
+
+
+def _known_keys(collection: Collection, chunk: list[tuple[Row, RowResult]]) -> set[str]:
     """Keys of those rows that are in the collection already."""
-    keys = [result.source_key for result in results if isinstance(result, CheckedContribution)]
+    keys = [result.source_key for _row, result in chunk if isinstance(result, CheckedContribution)]
     return stored_keys(collection, keys)
 
 

@@ -118,7 +118,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "voices/import.html", _context(coming, form), status=422)
     try:
-        operations.choose_columns(coming, form.mapping(), by=request.user)
+        operations.choose_columns(coming, form.mapping(), by=request.user, at=timezone.now())
         tasks.check_import.enqueue(pk)
     except operations.CannotBringIn as problem:
         messages.error(request, str(problem))
