@@ -26,12 +26,17 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
 
 class Sheet(OfCollection):
-    """One printed paper form. What is typed in from it is kept with the sheet's code as its source."""
+    """One printed paper form. What is typed in from it is kept with the sheet's code as its source.
+
+    `receipt_codes` are those on the strip to keep: the key of a question, or "0" for none → the code that the first
+    input typed in under it gets. So whoever wrote on paper follows it as everybody else; until then they open nothing.
+    """
 
     code = models.CharField(max_length=SHEET_CODE_LENGTH, unique=True, default=new_sheet_code)
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
     )
+    receipt_codes = models.JSONField(default=dict)
     printed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     printed_at = models.DateTimeField()
     typed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
