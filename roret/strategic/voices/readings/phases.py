@@ -24,7 +24,7 @@ def phases_of(collection: Collection, on: date) -> tuple[PhaseOf, ...]:
     ends = [phase.begins_on - timedelta(days=1) for phase in found[1:]] + [None]
     return tuple(
         PhaseOf(phase.name, phase.text, phase.begins_on, ends_on, phase is now)
-        for phase, ends_on in zip(found, ends, strict=True)
+        for phase, ends_on in zip(found, ends, strict=False)  # no phases, no ends
     )
 
 
