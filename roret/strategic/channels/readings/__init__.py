@@ -1,0 +1,1 @@
+"""Figures and lists of what came in before it was a contribution."""
