@@ -9,7 +9,7 @@ from roret.foundation.audit.models import Entry
 from roret.foundation.organisations import operations as organisations
 from roret.foundation.organisations.status import Role
 from roret.strategic.voices.models import Contribution, Move, Sorting, Topic
-from roret.strategic.voices.operations import sorting, topics
+from roret.strategic.voices.operations import sorting, topics, undoing
 from tests import make
 
 LATER = make.NOW + timedelta(minutes=1)
@@ -68,7 +68,7 @@ def test_those_alike_are_sorted_in_one_move_and_undone_in_one(kickoff, karen, ho
 
     assert [step.contribution for step in move.steps.all()] == notes
     assert unsorted(kickoff) == 0
-    sorting.undo(kickoff, by=karen, at=LATER)
+    undoing.undo(kickoff, by=karen, at=LATER)
     assert unsorted(kickoff) == 4
 
 
@@ -176,7 +176,7 @@ def test_only_consultants_of_the_own_organisation_sort(havneby, klitby, kickoff,
         with pytest.raises(PermissionDenied):
             sorting.set_aside(note, reason="No", by=person, at=make.NOW)
         with pytest.raises(PermissionDenied):
-            sorting.undo(kickoff, by=person, at=make.NOW)
+            undoing.undo(kickoff, by=person, at=make.NOW)
     assert Move.objects.count() == 0
 
 
@@ -185,7 +185,7 @@ def test_undo_brings_back_who_sorted_it_when_and_why(kickoff, karen, bo, homes):
     sorting.sort(note, under=[homes], by=bo, at=make.NOW, reason="suggested: bolig")
     sorting.unsort(note, under=[homes], by=karen, at=LATER)
 
-    sorting.undo(kickoff, by=karen, at=LATER)
+    undoing.undo(kickoff, by=karen, at=LATER)
 
     row = note.sortings.get()
     assert (row.topic, row.by, row.at, row.reason) == (homes, bo, make.NOW, "suggested: bolig")
@@ -196,11 +196,11 @@ def test_undo_takes_back_what_was_set_aside_and_sets_aside_again_what_was_taken_
     sorting.set_aside(note, reason="Not about this", by=karen, at=make.NOW)
     sorting.take_back(note, by=karen, at=LATER)
 
-    sorting.undo(kickoff, by=karen, at=LATER)
+    undoing.undo(kickoff, by=karen, at=LATER)
     note.refresh_from_db()
     assert (note.set_aside_reason, note.set_aside_at) == ("Not about this", make.NOW)
 
-    sorting.undo(kickoff, by=karen, at=LATER)
+    undoing.undo(kickoff, by=karen, at=LATER)
     note.refresh_from_db()
     assert (note.set_aside_reason, note.set_aside_at) == ("", None)
 
@@ -210,10 +210,10 @@ def test_the_last_fifty_moves_can_be_undone_and_no_more(kickoff, karen, homes):
         sorting.sort(make.contribution(kickoff), under=[homes], by=karen, at=make.NOW)
 
     for _n in range(50):
-        sorting.undo(kickoff, by=karen, at=LATER)
+        undoing.undo(kickoff, by=karen, at=LATER)
 
-    with pytest.raises(sorting.NothingToUndo):
-        sorting.undo(kickoff, by=karen, at=LATER)
+    with pytest.raises(undoing.NothingToUndo):
+        undoing.undo(kickoff, by=karen, at=LATER)
     assert unsorted(kickoff) == 50
 
 
@@ -222,8 +222,8 @@ def test_one_undoes_ones_own_moves_in_this_collection_alone(havneby, kickoff, ka
     other = make.collection(havneby, slug="other")
     sorting.sort(make.contribution(other), under=[make.topic(other)], by=karen, at=make.NOW)
 
-    with pytest.raises(sorting.NothingToUndo):
-        sorting.undo(kickoff, by=karen, at=LATER)
+    with pytest.raises(undoing.NothingToUndo):
+        undoing.undo(kickoff, by=karen, at=LATER)
 
 
 def test_what_somebody_else_has_changed_since_is_not_undone_but_the_move_before_can_be(
@@ -234,11 +234,11 @@ def test_what_somebody_else_has_changed_since_is_not_undone_but_the_move_before_
     sorting.sort(second, under=[homes], by=karen, at=make.NOW)
     sorting.sort(second, under=[health], by=bo, at=make.NOW)
 
-    with pytest.raises(sorting.PastUndoing, match="left as it is"):
-        sorting.undo(kickoff, by=karen, at=LATER)
+    with pytest.raises(undoing.PastUndoing, match="left as it is"):
+        undoing.undo(kickoff, by=karen, at=LATER)
     assert names(second) == ["Health", "Homes"]
 
-    sorting.undo(kickoff, by=karen, at=LATER)
+    undoing.undo(kickoff, by=karen, at=LATER)
     assert names(first) == []
 
 
@@ -247,8 +247,8 @@ def test_what_somebody_else_has_agreed_with_is_not_undone_from_under_them(kickof
     sorting.sort(note, under=[homes], by=karen, at=make.NOW)
     sorting.sort(note, under=[homes], by=bo, at=make.NOW)
 
-    with pytest.raises(sorting.PastUndoing):
-        sorting.undo(kickoff, by=karen, at=LATER)
+    with pytest.raises(undoing.PastUndoing):
+        undoing.undo(kickoff, by=karen, at=LATER)
 
     assert names(note) == ["Homes"]
 
@@ -258,8 +258,8 @@ def test_of_several_alike_nothing_is_undone_when_one_was_touched(kickoff, karen,
     sorting.sort_many(notes, under=[homes], by=karen, at=make.NOW)
     sorting.sort(notes[1], under=[health], by=bo, at=make.NOW)
 
-    with pytest.raises(sorting.PastUndoing):
-        sorting.undo(kickoff, by=karen, at=LATER)
+    with pytest.raises(undoing.PastUndoing):
+        undoing.undo(kickoff, by=karen, at=LATER)
 
     assert [names(note) for note in notes] == [["Homes"], ["Health", "Homes"], ["Homes"]]
 
@@ -270,7 +270,7 @@ def test_merging_moves_the_sortings_with_who_and_when_and_keeps_the_topic_to_fol
     sorting.sort(both, under=[homes, health], by=bo, at=make.NOW)
     assert topics.merge_preview(homes, into=health) == topics.Merging(moving=1, both=1)
 
-    topics.merge_topics(homes, into=health, by=karen)
+    topics.merge_topics(homes, into=health, by=karen, at=make.NOW)
 
     row = one.sortings.get()
     assert (row.topic, row.by, row.at, row.reason) == (health, bo, make.NOW, "suggested: bolig")
@@ -284,8 +284,8 @@ def test_merging_moves_the_sortings_with_who_and_when_and_keeps_the_topic_to_fol
 
 def test_what_was_merged_into_a_topic_follows_when_that_is_merged_too(kickoff, karen, homes, health):
     time = make.topic(kickoff, "Time")
-    topics.merge_topics(homes, into=health, by=karen)
-    topics.merge_topics(health, into=time, by=karen)
+    topics.merge_topics(homes, into=health, by=karen, at=make.NOW)
+    topics.merge_topics(health, into=time, by=karen, at=make.NOW)
 
     homes.refresh_from_db()
 
@@ -293,7 +293,7 @@ def test_what_was_merged_into_a_topic_follows_when_that_is_merged_too(kickoff, k
 
 
 def test_who_sorts_under_a_topic_that_was_merged_meanwhile_sorts_where_it_went(kickoff, karen, bo, homes, health):
-    topics.merge_topics(homes, into=health, by=bo)
+    topics.merge_topics(homes, into=health, by=bo, at=make.NOW)
     note = make.contribution(kickoff)
 
     sorting.sort(note, under=[homes], by=karen, at=make.NOW)
@@ -301,24 +301,24 @@ def test_who_sorts_under_a_topic_that_was_merged_meanwhile_sorts_where_it_went(k
     assert names(note) == ["Health"]
 
 
-def test_a_move_into_a_topic_that_was_merged_since_is_past_undoing(kickoff, karen, homes, health):
+def test_a_move_into_a_topic_that_was_merged_since_is_past_undoing(kickoff, karen, bo, homes, health):
     note = make.contribution(kickoff)
     sorting.sort(note, under=[homes], by=karen, at=make.NOW)
-    topics.merge_topics(homes, into=health, by=karen)
+    topics.merge_topics(homes, into=health, by=bo, at=make.NOW)
 
-    with pytest.raises(sorting.PastUndoing):
-        sorting.undo(kickoff, by=karen, at=LATER)
+    with pytest.raises(undoing.PastUndoing):
+        undoing.undo(kickoff, by=karen, at=LATER)
 
     assert names(note) == ["Health"]
 
 
-def test_undo_follows_a_topic_merged_since_to_where_it_went(kickoff, karen, homes, health):
+def test_undo_follows_a_topic_merged_since_to_where_it_went(kickoff, karen, bo, homes, health):
     note = make.contribution(kickoff)
     sorting.sort(note, under=[homes], by=karen, at=make.NOW)
     sorting.unsort(note, under=[homes], by=karen, at=make.NOW)
-    topics.merge_topics(homes, into=health, by=karen)
+    topics.merge_topics(homes, into=health, by=bo, at=make.NOW)
 
-    sorting.undo(kickoff, by=karen, at=LATER)
+    undoing.undo(kickoff, by=karen, at=LATER)
 
     assert names(note) == ["Health"]
 
@@ -328,10 +328,10 @@ def test_a_topic_is_not_merged_into_itself_nor_twice_nor_across_collections(havn
 
     for into in (homes, elsewhere):
         with pytest.raises(topics.CannotMerge):
-            topics.merge_topics(homes, into=into, by=karen)
-    topics.merge_topics(homes, into=health, by=karen)
+            topics.merge_topics(homes, into=into, by=karen, at=make.NOW)
+    topics.merge_topics(homes, into=health, by=karen, at=make.NOW)
     with pytest.raises(topics.CannotMerge):
-        topics.merge_topics(homes, into=health, by=karen)
+        topics.merge_topics(homes, into=health, by=karen, at=make.NOW)
 
 
 def test_a_topic_keeps_its_letter_when_it_is_renamed_and_a_new_one_gets_another(kickoff, karen):
@@ -347,7 +347,7 @@ def test_a_topic_keeps_its_letter_when_it_is_renamed_and_a_new_one_gets_another(
 def test_two_topics_of_one_collection_have_different_names_unless_one_was_merged(kickoff, karen, homes, health):
     with pytest.raises(ValidationError, match="There is already a topic with that name"):
         topics.make_topic("Homes", collection=kickoff, by=karen)
-    topics.merge_topics(homes, into=health, by=karen)
+    topics.merge_topics(homes, into=health, by=karen, at=make.NOW)
 
     assert topics.make_topic("Homes", collection=kickoff, by=karen).name == "Homes"
 
@@ -359,5 +359,5 @@ def test_only_consultants_of_the_own_organisation_change_topics(havneby, klitby,
         with pytest.raises(PermissionDenied):
             topics.rename_topic(homes, name="Bus", text="", by=person)
         with pytest.raises(PermissionDenied):
-            topics.merge_topics(homes, into=health, by=person)
+            topics.merge_topics(homes, into=health, by=person, at=make.NOW)
     assert Sorting.objects.count() == 0

@@ -63,6 +63,7 @@ class FeatureMaker:
         self.readable = words.shape[1] + families.shape[1]
         self.single: dict[str, int] = {}
         self.singles = self.known[:0]
+        self.learned_before: object = None  # engine.learned_before.Learned
 
     def make(self, texts: Sequence[str]) -> csr_array:
         """One row per text; texts it was made from are only looked up."""

@@ -1,6 +1,8 @@
-"""Topics: made, worded, and merged with the trail kept."""
+"""Topics: made, worded, merged, split and closed, with the trail kept. None is ever deleted."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
@@ -8,35 +10,58 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.strategic.voices.engine.letters import free_letter
-from roret.strategic.voices.models import Collection, Sorting, Topic
+from roret.strategic.voices.models import Collection, Contribution, Move, Sorting, Topic
+from roret.strategic.voices.operations.moves import act
+from roret.strategic.voices.status import MoveAct, TopicColour
 
 
 class CannotMerge(Exception):
-    """They are the same, of two collections, or one of them was merged already."""
+    """They are the same, of two collections, or one of them was merged or closed already."""
+
+
+class CannotSplit(Exception):
+    """Nothing was chosen that still stands under it, or it was merged or closed meanwhile."""
+
+
+class CannotClose(Exception):
+    """Something stands under it."""
+
+
+class CannotComeBack(Exception):
+    """It is in use already, or another topic has its name."""
 
 
 @transaction.atomic
-def make_topic(name: str, *, collection: Collection, by: Person, text: str = "") -> Topic:
+def make_topic(
+    name: str, *, collection: Collection, by: Person, text: str = "", colour: str = "", split_from: Topic | None = None
+) -> Topic:
     """ValidationError if the name is taken. The letter it gets stays with it."""
     require(by, "voices.sort", collection)
     Collection.objects.select_for_update().get(pk=collection.pk)
-    taken = set(Topic.objects.filter(collection=collection).in_use().values_list("letter", flat=True))
-    topic = Topic(collection=collection, name=name.strip(), text=text.strip(), letter=free_letter(name, taken))
+    topic = Topic(
+        collection=collection,
+        name=name.strip(),
+        text=text.strip(),
+        letter=_free_letter(name, collection),
+        colour=colour or TopicColour.GREY,
+        split_from=split_from,
+    )
     topic.full_clean()
     topic.save()
-    record("voices.make_topic", topic, by=by, organisation=collection.organisation.slug)
+    detail = {"split_from": split_from.name} if split_from else {}
+    record("voices.make_topic", topic, by=by, organisation=collection.organisation.slug, **detail)
     return topic
 
 
 @transaction.atomic
-def rename_topic(topic: Topic, *, name: str, text: str, by: Person) -> Topic:
-    """Its name and what belongs there, in other words. ValidationError if the name is taken."""
+def rename_topic(topic: Topic, *, name: str, text: str, by: Person, colour: str = "") -> Topic:
+    """Its name, its colour and what belongs there, in other words. ValidationError if the name is taken."""
     require(by, "voices.sort", topic)
     topic = Topic.objects.select_for_update(of=("self",)).select_related("collection__organisation").get(pk=topic.pk)
     was = topic.name
-    topic.name, topic.text = name.strip(), text.strip()
+    topic.name, topic.text, topic.colour = name.strip(), text.strip(), colour or topic.colour
     topic.full_clean()
-    topic.save(update_fields=["name", "text"])
+    topic.save(update_fields=["name", "text", "colour"])
     record("voices.rename_topic", topic, by=by, organisation=topic.collection.organisation.slug, was=was)
     return topic
 
@@ -56,18 +81,117 @@ def merge_preview(topic: Topic, *, into: Topic) -> Merging:
 
 
 @transaction.atomic
-def merge_topics(topic: Topic, *, into: Topic, by: Person) -> Merging:
-    """All under `topic` stands under `into` from now on, with who sorted it and when. The empty row stays, hidden."""
+def merge_topics(topic: Topic, *, into: Topic, by: Person, at: datetime) -> Merging:
+    """All under `topic` stands under `into` from now on, with who sorted it and when. The empty row stays, hidden.
+
+    It is a move like any other: the person may undo it until somebody has touched what it moved.
+    """
     require(by, "voices.sort", topic)
-    locked = Topic.objects.select_for_update().filter(pk__in=[topic.pk, into.pk]).in_use().order_by("pk")
-    if len({one.collection_id for one in locked}) != 1 or len(locked) != 2:
+    held = _held([topic, into])
+    if len({one.collection_id for one in held}) != 1 or len(held) != 2:
         raise CannotMerge
     done = merge_preview(topic, into=into)
-    standing = Sorting.objects.filter(topic=topic)
-    standing.filter(contribution__in=Sorting.objects.filter(topic=into).values("contribution")).delete()
-    standing.update(topic=into)
-    Topic.objects.filter(merged_into=topic).update(merged_into=into)
-    Topic.objects.filter(pk=topic.pk).update(merged_into=into)
+    followed = list(Topic.objects.filter(merged_into=topic))
+
+    def change(_held: list[Contribution]) -> None:
+        standing = Sorting.objects.filter(topic=topic)
+        standing.filter(contribution__in=Sorting.objects.filter(topic=into).values("contribution")).delete()
+        standing.update(topic=into)
+
+    about = [topic, *followed]
+    act("voices.sort", topic.collection, _under(topic), change, by=by, at=at, kind=MoveAct.MERGE, about=about)
+    Topic.objects.filter(pk__in=[one.pk for one in about]).update(merged_into=into)
     organisation = topic.collection.organisation.slug
     record("voices.merge_topics", topic, by=by, organisation=organisation, into=into.name, moved=done.moving)
+    record("voices.take_in_topic", into, by=by, organisation=organisation, topic=topic.name, moved=done.moving)
     return done
+
+
+@dataclass(frozen=True)
+class Splitting:
+    """What a split did. `left_out` had left the topic meanwhile, and stayed where somebody put it."""
+
+    move: Move
+    made: tuple[Topic, ...]
+    left_out: int
+
+
+@transaction.atomic
+def split_topic(topic: Topic, *, into: Mapping[str, Sequence[Contribution]], by: Person, at: datetime) -> Splitting:
+    """Move what was chosen to new topics, by the names these get. The rest stays, and so does what points at `topic`.
+
+    ValidationError if a name is taken.
+    """
+    require(by, "voices.sort", topic)
+    collection = topic.collection
+    Collection.objects.select_for_update().get(pk=collection.pk)
+    if not _held([topic]):
+        raise CannotSplit
+    under = {one.pk for one in _under(topic)}
+    parts = {name: [one for one in chosen if one.pk in under] for name, chosen in into.items()}
+    moving = {one.pk: one for chosen in parts.values() for one in chosen}
+    if not moving:
+        raise CannotSplit
+    made = {
+        name: make_topic(name, collection=collection, by=by, colour=topic.colour, split_from=topic)
+        for name, chosen in parts.items()
+        if chosen
+    }
+
+    def change(held: list[Contribution]) -> None:
+        Sorting.objects.filter(topic=topic, contribution__in=held).delete()
+        rows = [
+            Sorting(contribution=one, topic=new, by=by, at=at, reason=topic.name)
+            for name, new in made.items()
+            for one in parts[name]
+        ]
+        Sorting.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+    about = [topic, *made.values()]
+    move = act("voices.sort", collection, list(moving.values()), change, by=by, at=at, kind=MoveAct.SPLIT, about=about)
+    counts = {new.name: len(parts[name]) for name, new in made.items()}
+    record("voices.split_topic", topic, by=by, organisation=collection.organisation.slug, into=counts)
+    return Splitting(move, tuple(made.values()), sum(map(len, into.values())) - sum(map(len, parts.values())))
+
+
+@transaction.atomic
+def close_topic(topic: Topic, *, by: Person, at: datetime) -> Topic:
+    """Out of every list one sorts under. Only an empty one; it can be brought back."""
+    require(by, "voices.sort", topic)
+    if not _held([topic]) or Sorting.objects.filter(topic=topic).exists():
+        raise CannotClose
+    Topic.objects.filter(pk=topic.pk).update(closed_at=at)
+    record("voices.close_topic", topic, by=by, organisation=topic.collection.organisation.slug)
+    topic.closed_at = at
+    return topic
+
+
+@transaction.atomic
+def bring_back(topic: Topic, *, by: Person) -> Topic:
+    """One that was closed or merged away is in use again. CannotComeBack if another has its name."""
+    require(by, "voices.sort", topic)
+    collection = Collection.objects.select_for_update().get(pk=topic.collection_id)
+    in_use = Topic.objects.filter(collection=collection).in_use().exclude(pk=topic.pk)
+    if (topic.merged_into_id is None and topic.closed_at is None) or in_use.filter(name=topic.name).exists():
+        raise CannotComeBack
+    topic.merged_into, topic.closed_at = None, None
+    if in_use.filter(letter=topic.letter).exists():
+        topic.letter = _free_letter(topic.name, collection)
+    topic.save(update_fields=["merged_into", "closed_at", "letter"])
+    record("voices.bring_back_topic", topic, by=by, organisation=collection.organisation.slug)
+    return topic
+
+
+def _free_letter(name: str, collection: Collection) -> str:
+    taken = set(Topic.objects.filter(collection=collection).in_use().values_list("letter", flat=True))
+    return free_letter(name, taken)
+
+
+def _held(topics: Sequence[Topic]) -> list[Topic]:
+    """Locked, and only those still in use; others may go on pointing at them meanwhile."""
+    keys = [topic.pk for topic in topics]
+    return list(Topic.objects.select_for_update(no_key=True).filter(pk__in=keys).in_use().order_by("pk"))
+
+
+def _under(topic: Topic) -> list[Contribution]:
+    return list(Contribution.objects.filter(sortings__topic=topic))

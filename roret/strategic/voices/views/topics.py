@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -69,7 +70,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         into = form.cleaned_data["into"]
         if request.method == "POST":
             try:
-                done = operations.merge_topics(shown, into=into, by=_me(request))
+                done = operations.merge_topics(shown, into=into, by=_me(request), at=timezone.now())
                 messages.success(request, _merged(done.moving, into))
             except operations.CannotMerge:
                 messages.error(request, _("Somebody else has just merged one of the two topics. Nothing has moved."))
