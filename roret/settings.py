@@ -170,6 +170,8 @@ MEDIA_ROOT = VAR_DIR / "files"
 EMAIL_BACKEND = "roret.foundation.notices.backend.OutboxBackend"
 SMTP_URL: str = env.str("SMTP_URL", default="")  # smtp://user:password@host:587?tls=1
 DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="Roret <roret@localhost>")
+# Mail servers inside our own network that a consultant may connect to; all others must have a public address.
+MAIL_HOSTS: list[str] = [host.lower() for host in env.list("MAIL_HOSTS", default=[])]
 
 TASKS = {
     "default": {
@@ -180,13 +182,27 @@ TASKS = {
 
 # What follows in upper areas when something happens in a lower one, named here so that nothing below knows it.
 AFTER_ROUND_CLOSED = ["roret.insight.reports.operations.freeze"]
-AFTER_TELLING_CHANGED: list[str] = []  # likewise, when the giver or we say anew how they are told
-AFTER_WITHDRAWAL: list[str] = []  # each is called with the contribution, in the same transaction
+# Each of these two is called with the contribution, in the same transaction.
+AFTER_TELLING_CHANGED = ["roret.organisational.answers.operations.after_telling_changed"]
+AFTER_WITHDRAWAL = [
+    "roret.strategic.channels.operations.letters.forget_letters_of",
+    "roret.strategic.channels.operations.notes.forget_piece_of",
+    "roret.organisational.answers.operations.after_withdrawal",
+]
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
     "followup.round": ["roret.insight.reports.slots.of_round"],
-    "voices.collection": ["roret.strategic.channels.slots.collection_tablet"],
+    "voices.contribution": [
+        "roret.strategic.voices.slots.of_contribution",
+        "roret.strategic.channels.slots.contribution_source",
+        "roret.organisational.answers.slots.of_contribution",
+    ],
+    "voices.collection": [
+        "roret.strategic.channels.slots.collection_tablet",
+        "roret.strategic.channels.slots.collection_paper",
+        "roret.strategic.channels.slots.collection_mail_and_notes",
+    ],
 }
 
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)

@@ -12,6 +12,7 @@ UNREADABLE: dict[str, str | Promise] = {
     "unpacks_too_large": _("The file unpacks to far more than its size, so it was not opened."),
     "password": _("The file is protected with a password. Save a copy without one and choose that."),
     "old_word": _("The file is in the old Word format (.doc). Save it as .docx and choose that."),
+    "macros": _("The document holds macros. Save it as an ordinary Word document (.docx) and choose that."),
     "broken": _("The file is damaged and cannot be opened. Try to save it again in its own program."),
     "no_text": _("There is no text in the file. Perhaps its pages are pictures."),
     "unknown_letters": _("The letters in the file cannot be read as text."),

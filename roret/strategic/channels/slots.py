@@ -4,7 +4,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from roret.foundation.access.rules import may
-from roret.strategic.voices.models import Collection
+from roret.strategic.channels.models import Letter
+from roret.strategic.channels.operations.notes import piece_of
+from roret.strategic.channels.readings.sheets import sheet_counts
+from roret.strategic.channels.status import LetterState
+from roret.strategic.voices.models import Collection, Contribution
 
 
 def collection_tablet(request: HttpRequest, collection: Collection) -> str:
@@ -12,3 +16,37 @@ def collection_tablet(request: HttpRequest, collection: Collection) -> str:
     if not may(request.user, "channels.record", collection):
         return ""
     return render_to_string("channels/_collection_tablet.html", {"collection": collection}, request)
+
+
+def collection_mail_and_notes(request: HttpRequest, collection: Collection) -> str:
+    """The ways to mail and to meeting notes, with how many letters wait."""
+    may_read_mail = may(request.user, "channels.read_mail", collection)
+    waiting = Letter.objects.filter(collection=collection, state=LetterState.WAITING).count() if may_read_mail else 0
+    context = {
+        "collection": collection,
+        "waiting": waiting,
+        "may_read_mail": may_read_mail,
+        "may_split_notes": may(request.user, "channels.split_notes", collection),
+    }
+    if not (context["may_read_mail"] or context["may_split_notes"]):
+        return ""
+    return render_to_string("channels/_collection_mail_and_notes.html", context, request)
+
+
+def contribution_source(request: HttpRequest, contribution: Contribution) -> str:
+    """Back to the notes or the letter it came in, for those who may open them."""
+    source = (contribution.source_key or "").partition(":")[0]
+    context: dict[str, object] = {}
+    if source == "notes" and may(request.user, "channels.split_notes", contribution):
+        context["piece"] = piece_of(contribution)
+    if source == "mail" and may(request.user, "channels.read_mail", contribution):
+        context["letter"] = Letter.objects.filter(contribution=contribution).first()
+    return render_to_string("channels/_contribution_source.html", context, request) if any(context.values()) else ""
+
+
+def collection_paper(request: HttpRequest, collection: Collection) -> str:
+    """The way to paper forms, and how many have come back."""
+    if not may(request.user, "channels.print", collection):
+        return ""
+    context = {"collection": collection, "counts": sheet_counts(collection)}
+    return render_to_string("channels/_collection_paper.html", context, request)

@@ -1,10 +1,31 @@
 from django.urls import path
 
-from roret.strategic.channels.views import sittings, tablet
+from roret.strategic.channels.views import letters, mailboxes, notes, sheets, sittings, tablet
 
 app_name = "channels"
 urlpatterns = [
+    path("collections/<int:pk>/letters/", letters.letters, name="letters"),
+    path("collections/<int:pk>/letters/several/", letters.take_all, name="take_all"),
+    path("collections/<int:pk>/mailboxes/", mailboxes.mailboxes, name="mailboxes"),
+    path("collections/<int:pk>/notes/", notes.bring, name="bring_notes"),
+    path("letters/<int:pk>/", letters.letter, name="letter"),
+    path("letters/<int:pk>/leave/", letters.leave, name="leave_letter"),
+    path("letters/<int:pk>/put-back/", letters.put_back, name="put_letter_back"),
+    path("letters/<int:pk>/take-back/<int:part>/", letters.take_back, name="take_back_cut"),
+    path("letters/<int:pk>/read-again/", letters.read_again, name="read_letter_again"),
+    path("letters/<int:pk>/original/", letters.original, name="original_letter"),
+    path("mailboxes/<int:pk>/fetch/", mailboxes.fetch, name="fetch_mailbox"),
+    path("mailboxes/<int:pk>/stop/", mailboxes.stop, name="stop_mailbox"),
+    path("notes/<int:pk>/", notes.notes, name="notes"),
+    path("notes/<int:pk>/about/", notes.about, name="about_notes"),
+    path("notes/<int:pk>/bring-in/", notes.store, name="store_notes"),
+    path("notes/<int:pk>/drop/", notes.drop, name="drop_notes"),
+    path("notes/<int:pk>/text/", notes.original, name="notes_original"),
     path("collections/<int:pk>/tablet/", sittings.begin, name="begin_sitting"),
+    path("collections/<int:pk>/sheets/", sheets.sheets, name="sheets"),
+    path("collections/<int:pk>/sheets/type-in/", sheets.type_in, name="type_in"),
+    path("collections/<int:pk>/sheets/known/", sheets.sheet_known, name="sheet_known"),
+    path("sheets/<int:pk>/print.pdf", sheets.sheets_file, name="sheets_file"),
     path("sittings/<int:pk>/", sittings.sitting, name="sitting"),
     path("sittings/<int:pk>/end/", sittings.end, name="end_sitting"),
     path("sittings/<int:pk>/open-again/", sittings.open_again, name="open_sitting_again"),

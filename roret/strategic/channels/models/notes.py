@@ -48,11 +48,15 @@ class Notes(OfCollection):
 
 
 class Piece(models.Model):
-    """A bullet, a numbered line or a paragraph of the notes. `kept` says whether it becomes a contribution."""
+    """A bullet, a numbered line or a paragraph of the notes. `kept` says whether it becomes a contribution.
+
+    The text goes, and the row stays, when the contribution that came of it is withdrawn.
+    """
 
     notes = models.ForeignKey(Notes, on_delete=models.CASCADE, related_name="pieces")
     number = models.PositiveIntegerField()
-    text = models.TextField(_("what was said"))
+    heading = models.CharField(max_length=120, blank=True)  # what it stands below; no heading is a piece itself
+    text = models.TextField(_("what was said"), blank=True)
     kept = models.BooleanField(_("becomes input"), default=True)
     question = models.ForeignKey(Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 

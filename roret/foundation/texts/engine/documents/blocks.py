@@ -16,6 +16,7 @@ MESSAGES = {
     "unpacks_too_large": "The file unpacks to far more than its size, and was not opened.",
     "password": "The file is protected with a password. Save a copy without one and choose that.",
     "old_word": "The file is in the old Word format (.doc). Save it as .docx and choose that.",
+    "macros": "The document holds macros. Save it as an ordinary Word document (.docx) and choose that.",
     "broken": "The file is damaged and cannot be opened.",
     "no_text": "There is no text in the file; perhaps its pages are pictures.",
     "unknown_letters": "The letters in the file cannot be read as text.",

@@ -40,7 +40,8 @@ class Reader:
 
 
 def read_word(content: bytes) -> tuple[Block, ...]:
-    open_package(content)
+    if any(name.endswith("vbaProject.bin") for name in open_package(content).namelist()):
+        raise UnreadableDocument("macros")
     try:
         document = docx.Document(BytesIO(content))
         styles = {style.style_id: style for style in document.styles}
