@@ -21,7 +21,7 @@ from roret.insight.reports.models import Edition
 from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
 from roret.organisational.followup import operations as followup
-from roret.strategic.channels.operations import sittings
+from roret.strategic.channels.operations import sheets, sittings
 from roret.strategic.directions import operations as directions
 from roret.strategic.voices.models import Import
 from tests import make
@@ -53,6 +53,9 @@ voices:collections                GET     in  ok  ok  ok  ok  ok  ok  ok
 voices:start                      GET     in  no  no  no  ok  no  no  ok
 voices:collection                 GET     in  ok  ok  ok  ok  ok  ok  --
 voices:change                     GET     in  no  no  no  ok  no  no  --
+voices:copy                       GET     in  no  no  no  ok  no  no  --
+voices:heard                      GET     in  no  ok  ok  ok  ok  ok  --
+voices:poster                     GET     in  ok  ok  ok  ok  ok  ok  --
 voices:move                       POST    in  no  no  no  go  no  no  --
 voices:note                       GET     in  no  ok  ok  ok  no  no  --
 voices:contributions              GET     in  no  ok  ok  ok  no  no  --
@@ -78,6 +81,10 @@ voices:drop                       POST    in  --  --  --  go  --  --  --
 voices:bad_rows                   GET     in  --  --  --  --  --  --  --
 voices:give                       GET     ok  ok  ok  ok  ok  ok  ok  ok
 voices:given                      GET     go  go  go  go  go  go  go  go
+voices:give_step                  GET     go  go  go  go  go  go  go  go
+voices:receipt_add                GET     ok  ok  ok  ok  ok  ok  ok  ok
+voices:receipt_told               GET     ok  ok  ok  ok  ok  ok  ok  ok
+voices:receipt_withdraw           GET     ok  ok  ok  ok  ok  ok  ok  ok
 channels:begin_sitting            GET     in  no  ok  ok  ok  no  no  --
 channels:sitting                  GET     in  --  ok  ok  ok  --  --  --
 channels:end_sitting              POST    in  --  go  go  go  --  --  --
@@ -90,6 +97,10 @@ channels:tablet                   GET     ok  ok  ok  ok  ok  ok  ok  ok
 channels:tablet_open              GET     in  --  bad bad bad --  --  --
 channels:tablet_send              POST    no  no  no  no  no  no  no  no
 channels:tablet_end               POST    no  no  no  no  no  no  no  no
+channels:sheets                   GET     in  no  ok  ok  ok  no  no  --
+channels:type_in                  GET     in  no  ok  ok  ok  no  no  --
+channels:sheet_known              GET     in  no  ok  ok  ok  no  no  --
+channels:sheets_file              GET     in  --  ok  ok  ok  --  --  --
 directions:strategies             GET     ok  ok  ok  ok  ok  ok  ok  ok
 directions:write                  GET     in  no  no  no  ok  no  no  ok
 directions:strategy               GET     ok  ok  ok  ok  ok  ok  ok  --
@@ -140,6 +151,10 @@ answers:unanswered                GET     in  no  ok  ok  ok  no  no  ok
 answers:prepare                   GET     in  no  no  ok  ok  no  no  ok
 answers:readability               POST    in  no  no  ok  ok  no  no  ok
 answers:publish                   GET     in  no  no  no  ok  no  no  ok
+answers:untold                    GET     in  no  ok  ok  ok  no  no  ok
+answers:tell                      GET     in  --  --  --  ok  --  --  --
+answers:letters                   GET     in  no  no  no  ok  no  no  ok
+answers:teller                    POST    in  --  no  no  go  --  --  --
 answers:answer                    GET     in  --  ok  ok  ok  --  --  --
 answers:edit                      GET     in  --  no  ok  ok  --  --  --
 answers:drop                      POST    in  --  no  go  go  --  --  --
@@ -203,6 +218,7 @@ def town(havneby, klitby) -> Town:
     sitting, _token = sittings.begin_sitting(
         collection, unit=None, place_name="", lasts=timedelta(days=1), by=havneby.consultant, at=make.NOW
     )
+    sheet = sheets.print_sheets(collection, count=1, by=havneby.consultant, at=make.NOW)
     return Town(
         people={
             "visitor": None,
@@ -222,6 +238,7 @@ def town(havneby, klitby) -> Town:
                 for name in ("desk_at", "desk_news", "desk_save", "desk_aside", "desk_take_back", "desk_topic")
             },
             "voices:move": [collection.pk, "closed"],
+            "voices:poster": [collection.pk, "a4"],
             "voices:topic": [topic.pk],
             "voices:merge": [topic.pk],
             "voices:contribution": [contribution.pk],
@@ -231,8 +248,15 @@ def town(havneby, klitby) -> Town:
             },
             "voices:give": ["havneby", "kick-off"],
             "voices:given": ["havneby", "kick-off"],
+            "voices:give_step": ["havneby", "kick-off", "send"],
+            **{
+                f"voices:{name}": [contribution.receipt_code]
+                for name in ("receipt_add", "receipt_told", "receipt_withdraw")
+            },
             "voices:*": [collection.pk],
             "channels:begin_sitting": [collection.pk],
+            **{f"channels:{name}": [collection.pk] for name in ("sheets", "type_in", "sheet_known")},
+            "channels:sheets_file": [sheet.pk],
             **{f"channels:{name}": [] for name in ("tablets", "tablet_worker", "tablet_manifest")},
             **{
                 f"channels:{name}": [sitting.pk]
@@ -258,6 +282,9 @@ def town(havneby, klitby) -> Town:
             "followup:line": [line.pk],
             "followup:*": [request.pk],
             **{f"answers:{name}": [] for name in ("answers", "unanswered", "prepare", "readability", "publish")},
+            **{f"answers:{name}": [] for name in ("untold", "letters")},
+            "answers:tell": [answer.replies.get().pk],
+            "answers:teller": [contribution.pk],
             "answers:*": [answer.pk],
             "thread:find": [],
             "thread:receipt": [contribution.receipt_code],

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation
+from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action
 from roret.organisational.answers.status import AnswerKind
 from roret.strategic.directions.models import Direction
@@ -81,3 +82,25 @@ class AnswerForm(Form):
 
 def _choose_among(form: Form, name: str, things: Any) -> None:
     form.fields[name].queryset = things  # type: ignore[attr-defined]  # a model choice field
+
+
+class ToldForm(Form):
+    """That somebody has been told: when, and what is worth knowing of it."""
+
+    on = forms.DateField(label=_("When was it told?"), widget=forms.DateInput)
+    note = forms.CharField(
+        label=_("Note"),
+        help_text=_("Only for those who see to it that everybody is told."),
+        max_length=300,
+        required=False,
+    )
+
+
+class TellerForm(Form):
+    """Which of us the giver means."""
+
+    teller = forms.ModelChoiceField(Person.objects.none(), label=_("Who is meant?"))
+
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["teller"].queryset = choices  # type: ignore[attr-defined]  # a model choice

@@ -12,7 +12,8 @@ from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action
 from roret.organisational.answers.status import AnswerKind
-from roret.strategic.voices.models import Contribution
+from roret.strategic.voices.models import READERS, Contribution
+from roret.strategic.voices.status import Telling
 
 
 class AlreadyPublished(Exception):
@@ -98,11 +99,35 @@ def refuse_if_published(key: int | None) -> None:
         raise AlreadyPublished
 
 
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def visible_to(self, person: object) -> Self:
+        """Those who see to it that everybody is told, and whoever is asked to tell."""
+        own = Q(contribution__teller=person) if isinstance(person, Person) else Q(pk__in=[])
+        read_by = organisations_as(person, *READERS)
+        return self.filter(
+            Q(answer__organisation__in=organisations_as(person, Role.CONSULTANT))
+            | own & Q(answer__organisation__in=read_by)
+        )
+
+    def untold(self) -> Self:
+        """Published, to somebody who is told by letter or by a person, and nobody has registered that it was done."""
+        by_hand = Q(contribution__telling__in=[Telling.LETTER, Telling.PERSON])
+        return self.filter(by_hand, answer__published_at__isnull=False, told=None)
+
+    def for_telling(self) -> Self:
+        """With all a page or a letter says of it."""
+        return self.select_related(
+            "answer__organisation", "contribution__teller", "contribution__collection", "contribution__question"
+        )
+
+
 class Reply(models.Model):
     """The hop from an answer to one contribution."""
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="replies")
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="+")
+
+    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -118,3 +143,34 @@ class Reply(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         refuse_if_published(self.answer_id)
         return super().delete(*args, **kwargs)
+
+    @property
+    def organisation_id(self) -> int:
+        return self.answer.organisation_id
+
+    @property
+    def place(self) -> Unit | None:
+        return None
+
+
+class Told(models.Model):
+    """Somebody has brought the answer by hand: sent the letter, or told it. Who is still to be told is `untold()`.
+
+    `note` is the teller's own, and goes when the contribution is withdrawn.
+    """
+
+    reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="told")
+    how = models.CharField(max_length=10, choices=Telling)
+    on = models.DateField(_("told on"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(how__in=[Telling.LETTER, Telling.PERSON]), name="told_by_hand"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply}"

@@ -1,17 +1,22 @@
 """Who has been answered and who has not, and which contributions an answer could be for."""
 
 from collections.abc import Collection as Keys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from roret.foundation.organisations.models import Organisation
 from roret.organisational.actions.models import ActionOrigin
-from roret.organisational.answers.models import Answer, AnswerQuerySet, Reply
+from roret.organisational.answers.models import Answer, AnswerQuerySet, Reply, ReplyQuerySet
 from roret.strategic.directions.models import Direction, Origin, TopicLink
 from roret.strategic.voices.models import Contribution, ContributionQuerySet, Sorting, Topic
+from roret.strategic.voices.readings import qr, receipt_address
 from roret.strategic.voices.status import Telling
 
 PAGE = 50
@@ -35,35 +40,39 @@ def is_carried_on() -> Q:
 
 
 def unanswered(given: ContributionQuerySet) -> ContributionQuerySet:
-    return given.filter(~is_answered())
+    """Those who still wait. Whoever has taken their words back waits for nothing."""
+    return given.with_words().filter(~is_answered())
 
 
 @dataclass(frozen=True)
 class Standing:
     """What became of contributions. `neither` are not carried on and not answered: nobody may be forgotten there.
 
-    Each contribution counts in exactly one of `answered`, `carried_on` and `neither`.
+    Each contribution counts in exactly one of `answered`, `carried_on`, `neither` and `withdrawn`.
     """
 
     total: int
     answered: int
     carried_on: int
     neither: int
+    withdrawn: int = 0
 
     @property
     def unanswered(self) -> int:
-        return self.total - self.answered
+        return self.total - self.answered - self.withdrawn
 
 
 def standing_of(given: ContributionQuerySet) -> Standing:
     """One query, however many they are."""
     marked = given.order_by().annotate(told=is_answered(), carried=is_carried_on())
+    here = Q(withdrawn_at=None)
     return Standing(
         **marked.aggregate(
             total=Count("pk"),
-            answered=Count("pk", filter=Q(told=True)),
-            carried_on=Count("pk", filter=Q(told=False, carried=True)),
-            neither=Count("pk", filter=Q(told=False, carried=False)),
+            answered=Count("pk", filter=here & Q(told=True)),
+            carried_on=Count("pk", filter=here & Q(told=False, carried=True)),
+            neither=Count("pk", filter=here & Q(told=False, carried=False)),
+            withdrawn=Count("pk", filter=~here),
         )
     )
 
@@ -125,7 +134,7 @@ def published_page(answers: AnswerQuerySet, after: int | None) -> Page:
 
 def found(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> list[Contribution]:
     """Contributions that fit all that was chosen, 300 at most; none when nothing was chosen. Two queries."""
-    narrowed = _narrowed(given, looked_for)
+    narrowed = _narrowed(given.with_words(), looked_for)
     if narrowed is None:
         return []
     if looked_for.get("waiting"):
@@ -197,3 +206,40 @@ def _preview(answer: Answer) -> Preview:
 def receivers_in(previewed: Sequence[Preview]) -> int:
     """How many contributions they go to, each counted once."""
     return len({one.pk for each in previewed for one in each.receivers})
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A reply nobody has been told of, and how many days it has waited."""
+
+    reply: Reply
+    days: int
+
+
+def untold_page(mine: ReplyQuerySet, after: int | None, *, on: date) -> Page:
+    """Those who have waited longest first. `after` is the key of the last one on the page before. One query."""
+    waiting = mine.untold().for_telling()
+    if after is not None:
+        moment = Subquery(Reply.objects.filter(pk=after).values("answer__published_at"))
+        waiting = waiting.filter(Q(answer__published_at__gt=moment) | Q(answer__published_at=moment, pk__gt=after))
+    rows = list(waiting.order_by("answer__published_at", "pk")[: PAGE + 1])
+    things = [Untold(reply, (on - localdate(reply.answer.published_at)).days) for reply in rows[:PAGE]]
+    return Page(things, rows[PAGE - 1].pk if len(rows) > PAGE else None)
+
+
+def untold_count(person: object) -> int:
+    return Reply.objects.visible_to(person).untold().count()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as it is printed: the way to the receipt as words and as a picture."""
+
+    reply: Reply
+    address: str
+    qr: SafeString
+
+
+def letters(replies: Iterable[Reply]) -> list[Letter]:
+    ways = [(reply, receipt_address(reply.contribution.receipt_code)) for reply in replies]
+    return [Letter(reply, address, qr(address, gettext("The way to your input"))) for reply, address in ways]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roret.organisational.answers.views import lists, preparing, publishing
+from roret.organisational.answers.views import lists, preparing, publishing, telling
 
 app_name = "answers"
 urlpatterns = [
@@ -9,6 +9,10 @@ urlpatterns = [
     path("answers/prepare/", preparing.prepare, name="prepare"),
     path("answers/readability/", preparing.readability, name="readability"),
     path("answers/publish/", publishing.publish, name="publish"),
+    path("answers/untold/", telling.untold, name="untold"),
+    path("answers/letters/", telling.letters, name="letters"),
+    path("answers/tell/<int:pk>/", telling.tell, name="tell"),
+    path("answers/teller/<int:contribution>/", telling.teller, name="teller"),
     path("answers/<int:pk>/", lists.answer, name="answer"),
     path("answers/<int:pk>/edit/", preparing.edit, name="edit"),
     path("answers/<int:pk>/drop/", preparing.drop, name="drop"),

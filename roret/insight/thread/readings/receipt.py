@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from roret.insight.thread.engine.codes import possible_codes
 from roret.insight.thread.readings.lights import lights_of_actions
@@ -14,7 +15,7 @@ from roret.organisational.answers.readings import answers_to
 from roret.organisational.followup.status import Light
 from roret.strategic.directions.models import Direction
 from roret.strategic.directions.status import StrategyState
-from roret.strategic.voices.models import Contribution, Topic
+from roret.strategic.voices.models import Addition, Contribution, Topic
 
 SHOWN_AT_ONCE = 4
 
@@ -49,10 +50,17 @@ class Thread:
     """What has happened to one contribution so far; what is empty has not happened yet."""
 
     contribution: Contribution
+    additions: tuple[Addition, ...]
     topics: tuple[Topic, ...]
     directions: tuple[DirectionSeen, ...]
     own_actions: tuple[ActionSeen, ...]
     answers: tuple[Answer, ...]
+
+    @property
+    def said_on(self) -> date | None:
+        """When it was said, where that was another day than the one it came in."""
+        said = self.contribution.spoken_on
+        return said if said != localdate(self.contribution.created_at) else None
 
     @property
     def has_actions(self) -> bool:
@@ -67,12 +75,14 @@ def contribution_with(typed: str) -> Contribution | None:
     codes = possible_codes(typed)
     if not codes:
         return None
-    found = list(Contribution.objects.filter(receipt_code__in=codes).select_related("organisation", "question")[:2])
+    found = list(
+        Contribution.objects.filter(receipt_code__in=codes).select_related("organisation", "question", "teller")[:2]
+    )
     return found[0] if len(found) == 1 else None
 
 
 def thread_of(contribution: Contribution) -> Thread:
-    """Six queries, whatever it has grown into. A strategy that is only a draft is not shown."""
+    """Seven queries, whatever it has grown into. A strategy that is only a draft is not shown."""
     topics = [sorting.topic for sorting in contribution.sortings.select_related("topic")]
     directions = _directions(contribution, [topic.pk for topic in topics])
     own, following = _actions(contribution, directions)
@@ -83,6 +93,7 @@ def thread_of(contribution: Contribution) -> Thread:
 
     return Thread(
         contribution=contribution,
+        additions=tuple(contribution.additions.all()),
         topics=tuple(topics),
         directions=tuple(
             DirectionSeen(direction, seen(one for one in following if one.direction_id == direction.pk))

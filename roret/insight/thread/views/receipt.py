@@ -40,6 +40,8 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     if contribution.receipt_code != code:
         return redirect("thread:receipt", contribution.receipt_code)
     request.organisation = contribution.organisation  # type: ignore[attr-defined]  # read by the frame
+    if contribution.withdrawn_at is not None:
+        return render(request, "thread/withdrawn.html", {"contribution": contribution})
     response = render(request, "thread/receipt.html", {"thread": readings.thread_of(contribution)})
     response["X-Robots-Tag"] = "noindex"
     return response

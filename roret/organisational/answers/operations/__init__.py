@@ -10,14 +10,24 @@ from roret.organisational.answers.operations.preparing import (
     remove_receivers,
 )
 from roret.organisational.answers.operations.publishing import publish
+from roret.organisational.answers.operations.telling import (
+    CannotRegister,
+    after_telling_changed,
+    after_withdrawal,
+    register_told,
+)
 
 __all__ = [
     "AlreadyPublished",
     "CannotAnswer",
+    "CannotRegister",
     "add_receivers",
+    "after_telling_changed",
+    "after_withdrawal",
     "drop_prepared",
     "edit_prepared",
     "prepare",
     "publish",
+    "register_told",
     "remove_receivers",
 ]

@@ -1,4 +1,4 @@
-"""Publishing prepared answers together, and telling by mail those who asked for it."""
+"""Publishing prepared answers together, and telling those who asked to be told."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record_many
 from roret.foundation.people.models import Person
-from roret.organisational.answers.models import AlreadyPublished, Answer, Reply
+from roret.organisational.answers.models import Answer, Reply
 from roret.organisational.answers.operations.preparing import CannotAnswer
+from roret.organisational.answers.operations.telling import put_on_lists
 from roret.strategic.voices.readings import receipt_address
 from roret.strategic.voices.status import Telling
 
@@ -22,16 +23,23 @@ from roret.strategic.voices.status import Telling
 def publish(answers: Iterable[Answer], *, by: Person, at: datetime) -> list[Answer]:
     """All at the same moment, or none. From then on they never change, and each receipt shows its answer.
 
+    What is published already is done: the same button pressed twice publishes once, and is no failure. Returns those
+    that were published now.
+
     The number of statements does not grow with answers or receivers. The mails are written in the same transaction, so
     that nobody who asked to be told is forgotten, and leave after it.
     """
     keys = {answer.pk for answer in answers}
-    held = _held(keys, by)
+    held = [answer for answer in _held(keys, by) if answer.published_at is None]
+    if not held:
+        return []
+    keys = {answer.pk for answer in held}
     Answer.objects.filter(pk__in=keys).update(published_at=at, published_by=by)
     for answer in held:
         answer.published_at, answer.published_by = at, by
     record_many("answers.publish", held, by=by, organisation=held[0].organisation.slug)
     _tell_by_mail(keys)
+    put_on_lists(Reply.objects.filter(answer__in=keys), at=at)
     return held
 
 
@@ -45,8 +53,6 @@ def _held(keys: set[int], by: Person) -> list[Answer]:
         require(by, "answers.publish", answer)
     if len(held) < len(keys):
         raise CannotAnswer(_("Somebody has dropped one of the answers in the meantime. Look through them again."))
-    if any(answer.published_at is not None for answer in held):
-        raise AlreadyPublished
     if len({answer.organisation_id for answer in held}) > 1:
         raise CannotAnswer(_("Publish the answers of one organisation at a time."))
     return held

@@ -29,10 +29,13 @@ def publish(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             published = operations.publish(chosen, by=request.user, at=timezone.now())
+            if not published:
+                messages.success(request, _("They are published already."))
+                return redirect("answers:answers")
             done = ngettext("%(n)s answer is published.", "%(n)s answers are published.", len(published))
             messages.success(request, done % {"n": len(published)})
             return redirect("answers:answers")
-        except (operations.CannotAnswer, operations.AlreadyPublished) as refused:
+        except operations.CannotAnswer as refused:
             problem = str(refused)
     previews = readings.previews(chosen.prepared())
     context = {

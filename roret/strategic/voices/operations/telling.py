@@ -144,12 +144,13 @@ def _mail_receipt(contribution: Contribution) -> None:
         "code": contribution.receipt,
         "address": receipt_address(contribution.receipt_code),
     }
+    to = sha256(contribution.email.lower().encode()).hexdigest()[:12]
     EmailMessage(
         subject=_("Your code: follow your input"),
         body=body,
         to=[contribution.email],
         headers={
-            "X-Roret-Key": f"{receipt_key(contribution)}:{sha256(contribution.email.lower().encode()).hexdigest()[:12]}",
+            "X-Roret-Key": f"{receipt_key(contribution)}:{to}",
             "X-Roret-Organisation": contribution.collection.organisation.slug,
             "X-Roret-Secret": "yes",
         },

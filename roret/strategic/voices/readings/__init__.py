@@ -2,32 +2,43 @@
 
 from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
 from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
-from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, narrowed, page_of
+from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, best_page_of, narrowed, page_of
 from roret.strategic.voices.readings.phases import PhaseOf, phase_on, phases_of
 from roret.strategic.voices.readings.posters import poster_of, public_address, shown
 from roret.strategic.voices.readings.receipts import (
     MOST_WRONG_CODES,
     WRONG_CODES_WITHIN,
+    AdditionSeen,
+    added_after_sorting,
+    additions_of,
     kinds_of_personal_data,
     qr,
     receipt_address,
     receipt_path,
 )
+from roret.strategic.voices.readings.rows import Choices, Row, choices_of, rows_of
 from roret.strategic.voices.readings.screening import with_words_for, words_for
 from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
 
 __all__ = [
+    "AdditionSeen",
+    "added_after_sorting",
+    "additions_of",
     "MOST_WRONG_CODES",
     "WRONG_CODES_WITHIN",
     "PAGE",
+    "Choices",
     "CollectionFigures",
     "Heard",
     "HeardOf",
     "Page",
+    "Row",
     "PhaseOf",
     "Slice",
     "Suggestion",
     "alike_to",
+    "best_page_of",
+    "choices_of",
     "figures_of",
     "heard_of",
     "kinds_of_personal_data",
@@ -40,6 +51,7 @@ __all__ = [
     "qr",
     "receipt_address",
     "receipt_path",
+    "rows_of",
     "shown",
     "suggester_of",
     "suggestions_for",

@@ -1,16 +1,20 @@
 """The way to a receipt, and what in a text is personal."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import segno
 from django.conf import settings
+from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString, mark_safe
 
+from roret.foundation.access.rules import may
 from roret.foundation.texts.engine.personal_data import Kind, find
+from roret.strategic.voices.models import Addition, Contribution, ContributionQuerySet, Sorting
 
-
-# A code has 80 bits: that is what keeps anybody from guessing one. Only tries that miss are counted, so that nobody with
-# a code is kept out; a library shares one address.
+# A code has 80 bits: that is what keeps anybody from guessing one. Only tries that miss are counted, so that nobody
+# with a code is kept out; a library shares one address.
 MOST_WRONG_CODES = 60
 WRONG_CODES_WITHIN = timedelta(minutes=15)
 
@@ -35,3 +39,33 @@ def kinds_of_personal_data(text: str) -> list[Kind]:
     """The kinds found in a text, each once, the most sensitive first."""
     found = {finding.kind for finding in find(text)}
     return [kind for kind in Kind if kind in found]
+
+
+@dataclass(frozen=True)
+class AdditionSeen:
+    """What the giver added, in the words the reader may see, and whether anybody has sorted it since."""
+
+    words: str
+    at: datetime
+    is_after_sorting: bool
+
+
+def additions_of(person: object, contribution: Contribution) -> list[AdditionSeen]:
+    """What was added to one contribution, the oldest first. Two queries, one when nothing was."""
+    added = list(contribution.additions.all())
+    if not added or contribution.is_hidden:
+        return []
+    sorted_at = contribution.sortings.aggregate(at=Max("at"))["at"] or contribution.set_aside_at
+    in_full = may(person, "voices.see_original", contribution)
+    return [
+        AdditionSeen(each.text if in_full else each.shown_text, each.at, sorted_at is not None and each.at > sorted_at)
+        for each in added
+    ]
+
+
+def added_after_sorting(given: ContributionQuerySet) -> ContributionQuerySet:
+    """Those to which something was added after they were sorted or set aside, and which nobody has sorted since."""
+    newest = Addition.objects.filter(contribution=OuterRef("pk")).order_by("-at").values("at")[:1]
+    latest = Sorting.objects.filter(contribution=OuterRef("pk")).order_by("-at").values("at")[:1]
+    settled = Coalesce(Subquery(latest), F("set_aside_at"))
+    return given.annotate(added_at=Subquery(newest), settled_at=settled).filter(added_at__gt=F("settled_at"))

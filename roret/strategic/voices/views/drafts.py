@@ -42,7 +42,8 @@ class Draft:
 
     def with_answers(self, data: QueryDict, step: str) -> "Draft":
         """What was answered on one screen; a box without a tick is an answer too."""
-        return replace(self, **{name: data.get(name, "") for name in ASKED[step]})
+        answers: dict[str, Any] = {name: data.get(name, "") for name in ASKED[step]}
+        return replace(self, **answers)
 
     def carried(self) -> dict[str, str]:
         """Hidden in each form, so that no word is lost where the session is."""
@@ -77,7 +78,7 @@ def keep(request: HttpRequest, to: Collection, draft: Draft) -> Draft:
     kept = {str(to.pk): {**asdict(draft), "touched": timezone.now().timestamp()}}
     request.session[KEPT] = dict([*others.items()][1 - MOST :]) | kept
     if not request.user.is_authenticated:
-        request.session.set_expiry(LIVES)
+        request.session.set_expiry(int(LIVES.total_seconds()))
     return draft
 
 

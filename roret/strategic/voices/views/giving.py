@@ -21,7 +21,7 @@ from roret.foundation.people.operations import TooManyAttempts, count_attempt
 from roret.foundation.texts.engine.readability import sentences
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.models import Collection, Contribution
-from roret.strategic.voices.readings import qr, receipt_address
+from roret.strategic.voices.readings import phase_on, qr, receipt_address
 from roret.strategic.voices.status import CollectionState
 from roret.strategic.voices.views.drafts import LONGEST, Draft, carried_in, draft_of, forget, keep
 from roret.strategic.voices.views.screens import (
@@ -78,8 +78,8 @@ def _shown(
     request: HttpRequest, to: Collection, screens: dict[str, Screen], step: str, kept: Draft | None
 ) -> HttpResponse:
     """One screen, drawn from the draft. What is missing or went wrong is said once."""
-    draft = kept or Draft(question=asked_by_link(to, key_in(request.GET.get("question", ""))))
-    if kept and (kept.check or kept.problem):
+    draft = kept or _begun(request, to)
+    if kept and (kept.check or kept.problem) and len(kept.text) <= LONGEST:
         keep(request, to, replace(kept, check="", problem="", status=200))
     form, here = form_of(step, to, draft, bound=draft.check == step), screens[step]
     about = {
@@ -90,12 +90,17 @@ def _shown(
         "draft": draft,
         "problem": draft.problem,
         "easy": bool(request.session.get(EASY)),
-        "sentences": sentences(to.about),
+        "sentences": sentences(to.about) if step == WORDS else [],
+        "phase": phase_on(to, timezone.localdate()) if step == WORDS else None,
         "question": answered(to, draft),
         **(summary_of(to, draft) if step == SEND else {}),
         **_frame(to),
     }
     return render(request, f"voices/give_{step}.html", about, status=422 if form.errors else draft.status)
+
+
+def _begun(request: HttpRequest, to: Collection) -> Draft:
+    return Draft(question=asked_by_link(to, key_in(request.GET.get("question", ""))))
 
 
 def _answered(
@@ -107,7 +112,7 @@ def _answered(
         forget(request, to)
         return redirect(url_of(to, WORDS))
     brought = carried_in(request.POST)
-    draft = (brought if step == SEND else None) or kept or brought or Draft()
+    draft = (brought if step == SEND else None) or kept or brought or _begun(request, to)
     draft = draft.with_answers(request.POST, step)
     if len(draft.text) > LONGEST:
         return _shown(request, to, screens, WORDS, replace(draft, check=WORDS))

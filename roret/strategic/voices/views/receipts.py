@@ -7,7 +7,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -60,7 +60,7 @@ def _wrong(request: HttpRequest) -> HttpResponse:
 
 @_with_code
 def add(request: HttpRequest, contribution: Contribution) -> HttpResponse:
-    form = AdditionForm(request.POST or None, initial={"once": get_random_string(16)})
+    form = AdditionForm(_sent(request), initial={"once": get_random_string(16)})
 
     def act() -> str:
         operations.add(contribution, form.cleaned_data["text"], once=form.cleaned_data["once"], at=timezone.now())
@@ -71,7 +71,7 @@ def add(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 
 @_with_code
 def withdraw(request: HttpRequest, contribution: Contribution) -> HttpResponse:
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(_sent(request))
 
     def act() -> str:
         operations.withdraw(contribution, at=timezone.now())
@@ -83,13 +83,18 @@ def withdraw(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 @_with_code
 def told(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     """What is kept of the person is not shown here: a code may be found by somebody else."""
-    form = ToldForm(request.POST or None, initial={"telling": contribution.telling})
+    form = ToldForm(_sent(request), initial={"telling": contribution.telling})
 
     def act() -> str:
         operations.change_telling(contribution, at=timezone.now(), **form.cleaned_data)
         return _("We have written down how to tell you.")
 
     return _asked(request, contribution, form, "voices/receipt_told.html", act)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """A box without a tick sends nothing at all, and is an answer."""
+    return request.POST if request.method == "POST" else None
 
 
 def _asked(
