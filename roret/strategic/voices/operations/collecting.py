@@ -142,8 +142,10 @@ def words(text: str) -> dict[str, str]:
     """The fields that follow from what was said: the words, the kinds of personal data, and the words without."""
     text = text.strip()
     found = find(text)
+    if not found:
+        return {"text": text, "shown_text": text, "personal_data": ""}
     kinds = " ".join(kind.value for kind in Kind if any(finding.kind == kind for finding in found))
-    return {"text": text, "shown_text": hide(text, found) if found else text, "personal_data": kinds}
+    return {"text": text, "shown_text": hide(text, found), "personal_data": kinds}
 
 
 def _check_may_give(to: Collection, *, channel: str, by: Person | None, at: datetime) -> None:
