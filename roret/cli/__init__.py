@@ -10,6 +10,7 @@ import click
 
 from roret.cli.checking import check
 from roret.cli.contributions import import_contributions
+from roret.cli.mail import fetch_mail
 from roret.cli.rounds import open_round, report
 from roret.cli.serving import demo, serve
 from roret.cli.strategies import import_strategy
@@ -22,5 +23,5 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roret.settings")
 
 
-for command in (serve, demo, import_contributions, import_strategy, open_round, report, check):
+for command in (serve, demo, import_contributions, import_strategy, open_round, report, check, fetch_mail):
     main.add_command(command)

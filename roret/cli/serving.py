@@ -85,9 +85,11 @@ def _do_what_is_due() -> None:
 
     from roret.foundation.notices.operations import deliver
     from roret.foundation.people.operations import forget_old_attempts
+    from roret.strategic.channels.tasks import fetch_what_is_due
 
     deliver(at=timezone.now())
     forget_old_attempts(at=timezone.now())
+    fetch_what_is_due()
 
 
 def _granian(host: str, port: int, workers: int) -> list[str]:
