@@ -106,7 +106,10 @@ class ToldForm(Form):
     )
     teller_name = forms.CharField(
         label=_("Who may tell you?"),
-        help_text=_("For example: Karen at the Lighthouse. It must be somebody who works with us."),
+        help_text=_(
+            "For example: Karen at the Lighthouse. It must be somebody who works with us. "
+            "Write your own first name too, so that Karen knows it is you."
+        ),
         max_length=120,
         required=False,
     )
