@@ -329,13 +329,16 @@ def test_the_collections_page_asks_as_often_for_three_as_for_one(consultant, hav
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_a_collections_page_asks_as_often_for_three_inputs_as_for_one(
-    consultant, kickoff, many, django_assert_num_queries
+def test_a_collections_page_asks_as_often_for_three_of_everything_as_for_one(
+    consultant, havneby, kickoff, many, django_assert_num_queries
 ):
     for n in range(many):
-        make.contribution(kickoff, f"Words {n}")
+        make.contribution(kickoff, f"Words {n}", unit=havneby.offer)
+        kickoff.phases.create(name=f"Phase {n}", begins_on=date(2026, 1, 1 + n))
+        kickoff.targets.create(role=["citizen", "relative", "employee"][n], unit=havneby.centre, people=10)
 
-    with django_assert_num_queries(7):
+    # session, person, roles, waiting notices, collection; figures 2, heard 3, phases 1, sheets 1, letters 1, and 1
+    with django_assert_num_queries(14):
         consultant.get(reverse("voices:collection", args=[kickoff.pk]))
 
 
