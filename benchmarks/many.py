@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,6 +113,66 @@ def _prepare() -> None:
         by=membership.person,
     )
     voices.move(collection, to="open", by=membership.person, on=date(2026, 1, 2))
+
+
+def fill(count: int) -> None:
+    """Put `count` contributions into the only collection, past every check: sorted, set aside and withdrawn as they go.
+
+    Runs inside an installation. Three in four are sorted, one in fifty is set aside, one in a hundred withdrawn.
+    """
+    from datetime import UTC, datetime
+
+    from django.db import transaction
+
+    from roret.foundation.organisations import operations as organisations
+    from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
+    from roret.strategic.voices.operations.bulk import insert_alike
+
+    collection = Collection.objects.get()
+    root = collection.organisation.units.get(parent=None)
+    units = [
+        organisations.add_unit(
+            f"Offer {n}", organisation=collection.organisation, kind="offer", parent=root, by="benchmark"
+        ).pk
+        for n in range(40)
+    ]
+    topics = [Topic.objects.create(collection=collection, name=f"Topic {n}").pk for n in range(24)]
+    questions = list(collection.questions.values_list("pk", flat=True))
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    sample = Contribution(organisation=collection.organisation, collection=collection, created_at=now)
+    with transaction.atomic():
+        for part in _parts(rows(count), 2_000):
+            insert_alike(
+                sample, [*_WORDS, *_SAID, *_ASIDE], [_filled(row, units, questions, now.isoformat(" ")) for row in part]
+            )
+        keys = Contribution.objects.filter(set_aside_at=None).order_by("pk").values_list("pk", flat=True)
+        sortings = [(pk, topics[min(pk * 7 % 40, 23)]) for pk in keys if pk % 4]
+        insert_alike(Sorting(at=now), ["contribution_id", "topic_id"], sortings)
+
+
+_WORDS = ["text", "shown_text", "personal_data"]
+_SAID = ["role", "channel", "question_id", "unit_id", "place_name", "spoken_on", "receipt_code"]
+_ASIDE = ["set_aside_at", "set_aside_reason", "set_aside_kind", "withdrawn_at"]
+
+
+def _filled(row: list[str], units: list[int], questions: list[int], now: str) -> tuple[object, ...]:
+    from roret.strategic.voices.models import new_receipt_code
+
+    number = int(row[0][1:])
+    is_withdrawn, is_aside = number % 100 == 7, number % 50 == 3
+    text, personal = ("", "") if is_withdrawn else (row[-1], "phone" if number % 20 == 9 else "")
+    role, channel, question = (("citizen", "relative", "employee")[number % 3], row[3], questions[number % 3])
+    if number % 5_000 == 11:
+        role, channel = "politician", "letter"
+    aside = (now, "Not for us", ("other", "case", "abuse")[number // 50 % 3]) if is_aside else (None, "", "")
+    day = f"2026-{1 + number % 12:02}-{1 + number % 28:02}"
+    said = (role, channel, question, units[number % 40], row[6], day, new_receipt_code())
+    return (text, text, personal, *said, *aside, now if is_withdrawn else None)
+
+
+def _parts(things: Iterator[list[str]], size: int) -> Iterator[list[list[str]]]:
+    while part := list(islice(things, size)):
+        yield part
 
 
 if __name__ == "__main__":

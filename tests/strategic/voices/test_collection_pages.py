@@ -314,8 +314,8 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(consultant, ki
     for n in range(many):
         sort_under(topic, make.contribution(kickoff, f"Words {n}", question=kickoff.questions.get(number=1)))
 
-    # session, person, roles, waiting notices, collection; questions and topics for the form; the list; its topics
-    with django_assert_num_queries(10):
+    # session, person, roles, waiting notices, collection; what one may choose; the list; its topics
+    with django_assert_num_queries(8):
         consultant.get(reverse("voices:contributions", args=[kickoff.pk]))
 
 

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [("voices", "0006_read_as_last_time")]
 
     operations = [
+        migrations.RunPython(_search.drop, _search.build),
         migrations.AlterField(
             "contribution",
             "collection",

@@ -1,8 +1,8 @@
 """The search index in both databases, kept by the database itself whoever writes.
 
 SQLite: an FTS5 table without the words themselves, kept by triggers. Django changes a table on SQLite by making it anew,
-which takes its triggers along; so a migration that does that to contributions or additions ends with
-`migrations.RunPython(_search.build, _search.drop)`, and a test fails until it does.
+which takes its triggers along; so a migration that does that to contributions or additions begins with
+`migrations.RunPython(_search.drop, _search.build)` and ends with the opposite. No test runs until it does.
 PostgreSQL: an index over a function of the row. Both: triggers on what was added later, which keep `added_text`.
 """
 

@@ -2,7 +2,7 @@
 
 from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
 from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
-from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, best_page_of, narrowed, page_of
+from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, best_page_of, narrowed, page_of, readable_in
 from roret.strategic.voices.readings.phases import PhaseOf, phase_on, phases_of
 from roret.strategic.voices.readings.posters import poster_of, public_address, shown
 from roret.strategic.voices.readings.receipts import (
@@ -21,21 +21,21 @@ from roret.strategic.voices.readings.screening import with_words_for, words_for
 from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
 
 __all__ = [
-    "AdditionSeen",
-    "added_after_sorting",
-    "additions_of",
     "MOST_WRONG_CODES",
-    "WRONG_CODES_WITHIN",
     "PAGE",
+    "WRONG_CODES_WITHIN",
+    "AdditionSeen",
     "Choices",
     "CollectionFigures",
     "Heard",
     "HeardOf",
     "Page",
-    "Row",
     "PhaseOf",
+    "Row",
     "Slice",
     "Suggestion",
+    "added_after_sorting",
+    "additions_of",
     "alike_to",
     "best_page_of",
     "choices_of",
@@ -49,6 +49,7 @@ __all__ = [
     "poster_of",
     "public_address",
     "qr",
+    "readable_in",
     "receipt_address",
     "receipt_path",
     "rows_of",

@@ -1,76 +1,117 @@
-"""Lists of contributions one can look through."""
+"""The list of contributions one can look through: what it is narrowed to, searched for, and shown in each line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Prefetch
-
-from roret.strategic.voices.models import Contribution, ContributionQuerySet, Question, Sorting
-
-if TYPE_CHECKING:
-    pass
+from roret.foundation.access.rules import may
+from roret.strategic.voices.engine.marking import score
+from roret.strategic.voices.engine.searching import Search
+from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet
+from roret.strategic.voices.status import HIDDEN, AsideKind
 
 PAGE = 50
+MOST_RANKED = 200  # so many of the newest hits are put in order of how well they fit
+
+
+def readable_in(collection: Collection, person: object) -> ContributionQuerySet:
+    """What the person may read in a collection they may read in: individual cases and abuse are for those who screen.
+
+    It says nothing of the organisation, which the collection has already, so that its indexes carry the list.
+    """
+    given = Contribution.objects.filter(collection=collection)
+    return given if may(person, "voices.see_original", collection) else given.exclude(set_aside_kind__in=HIDDEN)
 
 
 def narrowed(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> ContributionQuerySet:
-    """Contributions that fit what was chosen: question, role, channel, topic, state and words."""
+    """Contributions that fit what was chosen: question, role, channel, units, days, topic and state."""
     for field in ("question", "role", "channel"):
         if looked_for.get(field):
             given = given.filter(**{field: looked_for[field]})
+    if units := looked_for.get("unit"):
+        given = given.filter(unit__in=units)
+    for end, bound in (("since", "gte"), ("until", "lte")):
+        if day := looked_for.get(end):
+            given = given.filter(**{f"spoken_on__{bound}": day})
     if topic := looked_for.get("topic"):
-        given = given.under(topic)
+        given = given.filter(sortings__topic=topic)
     if state := looked_for.get("state"):
         given = _in_state(given, state)
-    if words := looked_for.get("words"):
-        given = given.filter(text__icontains=words)
     return given
 
 
 def _in_state(given: ContributionQuerySet, state: str) -> ContributionQuerySet:
-    if state == "unsorted":
-        return given.unsorted()
-    if state == "sorted":
-        return given.sorted()
-    if state == "set_aside":
-        return given.set_aside()
-    return given.exclude(personal_data="")
+    """Written so that each has its index: a set aside kind says that it is set aside."""
+    aside = given.filter(set_aside_at__isnull=False)
+    return {
+        "unsorted": given.unsorted,
+        "sorted": given.sorted,
+        "set_aside": aside.all,
+        "case": lambda: aside.filter(set_aside_kind=AsideKind.CASE),
+        "hidden": lambda: aside.filter(set_aside_kind=AsideKind.ABUSE),
+        "withdrawn": lambda: given.filter(withdrawn_at__isnull=False),
+        "personal_data": lambda: given.exclude(personal_data=""),
+    }[state]()
 
 
 @dataclass(frozen=True)
 class Page:
-    """Up to 50 contributions, newest first, and the key the next page begins below (None at the end)."""
+    """Up to 50 contributions.
+
+    Newest first, and then `below` is the key the next page begins below; or those that fit best, and then `hits` is
+    how many fit, `next_page` the next one's number, and with `is_cut` there are more than were put in order.
+    """
 
     contributions: list[Contribution]
-    below: int | None
+    below: int | None = None
+    hits: int | None = None
+    next_page: int | None = None
+    is_cut: bool = False
 
 
 LIST_FIELDS = (
+    "organisation",
     "text",
+    "shown_text",
+    "added_text",
     "reference",
     "question",
     "role",
     "channel",
+    "unit",
     "place_name",
     "personal_data",
     "alike",
     "set_aside_at",
+    "set_aside_kind",
+    "withdrawn_at",
     "spoken_on",
     "created_at",
 )
 
 
-def page_of(given: ContributionQuerySet, questions: Iterable[Question], below: int | None) -> Page:
-    """Three queries and no count, however many there are. `questions` are the collection's, already read."""
+def page_of(given: ContributionQuerySet, below: int | None, search: Search | None = None) -> Page:
+    """Newest first: one query and no count, however many there are."""
+    given = given.saying(search) if search is not None else given.order_by("-pk")
     if below is not None:
         given = given.filter(pk__lt=below)
-    sortings = Prefetch("sortings", Sorting.objects.select_related("topic").only("contribution", "topic__name"))
-    rows = list(given.order_by("-pk").only(*LIST_FIELDS).prefetch_related(sortings)[: PAGE + 1])
-    by_key = {question.pk: question for question in questions}
-    for row in rows:
-        row.question = by_key.get(row.question_id or 0)
-    return Page(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
+    rows = list(given.only(*LIST_FIELDS)[: PAGE + 1])
+    return Page(rows[:PAGE], below=rows[PAGE - 1].pk if len(rows) > PAGE else None)
+
+
+def best_page_of(given: ContributionQuerySet, search: Search, number: int) -> Page:
+    """Those of the newest hits that fit best. Two queries; the texts are weighed here, alike for both databases."""
+    hits = given.saying(search).values_list("pk", "shown_text", "added_text")[: MOST_RANKED + 1]
+    found = [(score(f"{shown} {added}", search), pk) for pk, shown, added in hits]
+    ranked = [pk for _score, pk in sorted(found[:MOST_RANKED], reverse=True)]
+    keys = ranked[(number - 1) * PAGE : number * PAGE]
+    by_key = Contribution.objects.only(*LIST_FIELDS).in_bulk(keys)
+    return Page(
+        [by_key[pk] for pk in keys if pk in by_key],
+        hits=len(ranked),
+        next_page=number + 1 if len(ranked) > number * PAGE else None,
+        is_cut=len(found) > MOST_RANKED,
+    )
 
 
 def alike_to(contribution: Contribution, most: int = 20) -> list[Contribution]:
@@ -78,4 +119,5 @@ def alike_to(contribution: Contribution, most: int = 20) -> list[Contribution]:
     if contribution.alike is None:
         return []
     together = Contribution.objects.filter(collection=contribution.collection_id, alike=contribution.alike)
-    return list(together.exclude(pk=contribution.pk).only("text", "reference", "role")[:most])
+    read = ("organisation", "text", "shown_text", "set_aside_kind", "reference", "role")
+    return list(together.exclude(pk=contribution.pk).exclude(set_aside_kind__in=HIDDEN).only(*read)[:most])

@@ -15,9 +15,22 @@ from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
+from roret.strategic.voices.engine.searching import Search, read_search
 from roret.strategic.voices.forms.looking import LookForm
-from roret.strategic.voices.models import Contribution
-from roret.strategic.voices.readings import alike_to, narrowed, page_of
+from roret.strategic.voices.models import Collection, Contribution
+from roret.strategic.voices.readings import (
+    Choices,
+    Page,
+    alike_to,
+    best_page_of,
+    choices_of,
+    narrowed,
+    page_of,
+    readable_in,
+    rows_of,
+    with_words_for,
+    words_for,
+)
 from roret.strategic.voices.views.collections import find_collection, trail
 from roret.web.requests import key_in
 
@@ -26,33 +39,83 @@ from roret.web.requests import key_in
 def contributions(request: HttpRequest, pk: int) -> HttpResponse:
     collection = find_collection(request, pk)
     require(request.user, "voices.read", collection)
-    form = LookForm(request.GET, collection=collection)
-    looked_for = form.cleaned_data if form.is_valid() else {}
-    questions, below = collection.questions.all(), key_in(request.GET.get("below", ""))
-    page = page_of(narrowed(Contribution.objects.filter(collection=collection), looked_for), questions, below)
-    here = reverse("voices:contributions", args=[pk])
-    kept = {name: value for name, value in request.GET.items() if name != "below" and value}
+    choices = choices_of(collection)
+    form = look_form(request, collection, choices)
+    search = search_in(form)
+    page = _page(request, collection, form, search)
     context = {
         "collection": collection,
         "form": form,
         "page": page,
-        "is_narrowed": bool(kept),
-        "next_url": f"{here}?{urlencode({**kept, 'below': page.below})}" if page.below else "",
-        "first_url": f"{here}?{urlencode(kept)}" if "below" in request.GET else "",
+        "rows": rows_of(page.contributions, choices, request.user, search or None),
+        "nothing_typed": form.looked_for().get("words") and not search,
+        "chips": [(label, value, _address(request, collection, name)) for name, label, value in form.chips()],
+        "export_url": _address(request, collection, to="voices:export"),
+        **_ways_on(request, collection, page),
         "crumbs": trail(collection),
         "crumb": _("Input"),
     }
     return render(request, "voices/contributions.html", context)
 
 
+def look_form(request: HttpRequest, collection: Collection, choices: Choices) -> LookForm:
+    may_see_original = may(request.user, "voices.see_original", collection)
+    return LookForm(request.GET.dict(), choices=choices, may_see_original=may_see_original)
+
+
+def search_in(form: LookForm) -> Search | None:
+    """What was typed as a question; None where nothing was, and an empty one where there is no word in it."""
+    typed = form.looked_for().get("words")
+    return read_search(typed) if typed else None
+
+
+def _page(request: HttpRequest, collection: Collection, form: LookForm, search: Search | None) -> Page:
+    """Best first where one searches, unless the newest are asked for; else newest first."""
+    if search is not None and not search:
+        return Page([])
+    given = narrowed(readable_in(collection, request.user), form.looked_for())
+    if search and request.GET.get("order") != NEWEST:
+        return best_page_of(given, search, min(key_in(request.GET.get("page", "")) or 1, MOST_PAGES))
+    return page_of(given, key_in(request.GET.get("below", "")), search)
+
+
+NEWEST, MOST_PAGES = "newest", 100
+_PLACES = ("below", "page")
+
+
+def _address(
+    request: HttpRequest, collection: Collection, *without: str, to: str = "voices:contributions", **more: Any
+) -> str:
+    """The list as it is narrowed now, from its beginning, without some of that and with something more."""
+    kept = {name: value for name, value in request.GET.items() if value and name not in (*_PLACES, *without)}
+    query = urlencode({**kept, **more})
+    return reverse(to, args=[collection.pk]) + (f"?{query}" if query else "")
+
+
+def _ways_on(request: HttpRequest, collection: Collection, page: Page) -> dict[str, str]:
+    """Addresses: the next page, the first, and the other order."""
+    first = _address(request, collection) if any(request.GET.get(name) for name in _PLACES) else ""
+    following = {"below": page.below, "page": page.next_page}
+    on = {name: value for name, value in following.items() if value}
+    return {
+        "next_url": _address(request, collection, **on) if on else "",
+        "first_url": first,
+        "newest_url": _address(request, collection, order=NEWEST) if page.hits is not None else "",
+        "best_url": _address(request, collection, "order") if request.GET.get("order") == NEWEST else "",
+    }
+
+
 @require_GET
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Contribution.objects.visible_to(request.user)
     found = get_object_or_404(visible.select_related("question", "collection", "imported_in"), pk=pk)
+    found.words = words_for(request.user, found)
     context: dict[str, Any] = {
         "contribution": found,
         "sortings": found.sortings.select_related("topic", "by"),
-        "alike": alike_to(found),
+        "alike": with_words_for(request.user, alike_to(found)),
+        "cases": found.cases.select_related("unit") if found.is_hidden else [],
+        "may_see_original": may(request.user, "voices.see_original", found),
         "may_sort": may(request.user, "voices.sort", found),
         "crumbs": [
             *trail(found.collection),
