@@ -37,6 +37,7 @@ _WROTE = re.compile(
     rf"|.*(?:<[^<>\s]+@[^<>\s]+>).*\b(?:skrev|wrote)\b.*:)$",
     re.I,
 )
+_BEGUN = re.compile(rf"{_DAY}|<", re.I)  # what the first of several lines that say who wrote has in it
 _SOMEBODY = re.compile(r"@|\b\d{1,2}[.:]\d{2}\b")
 _DIVIDER = re.compile(
     r"^[-_–—\s]{2,}\s*(?:oprindelig (?:meddelelse|besked|mail)|videresendt (?:meddelelse|besked|mail)"
@@ -128,8 +129,11 @@ def _introduces(texts: list[str], at: int) -> int:
         return 1 if _heads(texts, at + 1) else 0
     joined = ""
     for length in (1, 2, 3):
-        joined = f"{joined} {texts[at + length - 1]}".strip() if at + length <= len(texts) else ""
-        if not joined or len(joined) > LONGEST_ATTRIBUTION:
+        following = texts[at + length - 1] if at + length <= len(texts) else ""
+        joined = f"{joined} {following}".strip()
+        if not following or len(joined) > LONGEST_ATTRIBUTION:
+            return 0
+        if length == 2 and not _BEGUN.search(texts[at]):
             return 0
         if joined.endswith(":"):
             return length if _WROTE.match(joined) and _SOMEBODY.search(joined) else 0

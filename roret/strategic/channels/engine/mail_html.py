@@ -55,7 +55,7 @@ class _Walker:
                 self.parts.extend(["- "] if tag == "li" else [])
                 self._say(element.text)
             else:
-                if tag in _BREAKS:
+                if tag in _BREAKS and tag != "br":
                     yield from self._end_line(tag)
                 elif tag in ("td", "th"):
                     self.parts.append(" ")

@@ -125,6 +125,10 @@ class _ShortHeaders(Compat32):
         name, value = super().header_source_parse(sourcelines)
         return name[:100], str(value)[:LONGEST_HEADER]
 
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """As the bytes were: what letters they are is found out by `header_words`."""
+        return value
+
 
 def _parse(content: bytes) -> Message:
     """Fed in pieces: the parser keeps what it is given several times over."""
