@@ -34,6 +34,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         "topics": readings.unanswered_topics(request.user) if not after else [],
         "may_prepare": may(request.user, "answers.prepare"),
         "may_publish": may(request.user, "answers.publish"),
+        "untold": readings.untold_count(request.user),
         "next_url": f"{here}?after={page.after}" if page.after else "",
         "first_url": here if after else "",
     }
