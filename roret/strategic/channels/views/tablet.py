@@ -60,7 +60,7 @@ def tablet(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 def _shell() -> dict[str, object]:
     roles = [(value, label) for value, label in Speaker.choices if value != Speaker.UNKNOWN]
-    return {"roles": [*roles, (Speaker.UNKNOWN.value, Speaker.UNKNOWN.label)], "longest_text": LONGEST_TEXT}
+    return {"roles": [*roles, (Speaker.UNKNOWN.value, Speaker.UNKNOWN.label)], "longest_text": str(LONGEST_TEXT)}
 
 
 @login_not_required
