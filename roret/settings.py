@@ -118,7 +118,7 @@ DATABASE_URL: str = env.str("DATABASE_URL", default="") or Env().str("DATABASE_U
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;",
 }
 DATABASES = {
     "default": dj_database_url.parse(
@@ -199,6 +199,7 @@ SLOTS: dict[str, list[str]] = {
         "roret.organisational.answers.slots.of_contribution",
     ],
     "voices.collection": [
+        "roret.strategic.voices.slots.of_collection",
         "roret.strategic.channels.slots.collection_tablet",
         "roret.strategic.channels.slots.collection_paper",
         "roret.strategic.channels.slots.collection_mail_and_notes",

@@ -24,6 +24,7 @@ from roret.organisational.followup import operations as followup
 from roret.strategic.channels.operations import sheets, sittings
 from roret.strategic.directions import operations as directions
 from roret.strategic.voices.models import Import
+from roret.strategic.voices.operations import cases
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,16 @@ voices:topics                     GET     in  no  no  no  ok  no  no  --
 voices:topic                      GET     in  --  no  no  ok  no  no  --
 voices:merge                      GET     in  --  no  no  ok  no  no  --
 voices:contribution               GET     in  --  ok  ok  ok  --  --  --
+voices:screening                  GET     in  no  no  no  ok  no  no  --
+voices:screening_at               GET     in  no  no  no  ok  no  no  --
+voices:look_again                 POST    in  --  no  no  go  --  --  --
+voices:hand                       GET     in  --  no  no  ok  --  --  --
+voices:abuse                      GET     in  --  no  no  ok  --  --  --
+voices:back                       POST    in  --  no  no  go  --  --  --
+voices:original                   POST    in  --  no  no  ok  --  --  --
+voices:cases                      GET     in  no  ok  ok  ok  no  no  ok
+voices:case                       GET     in  --  ok  ok  ok  --  --  --
+voices:case_act                   POST    in  --  go  go  go  --  --  --
 voices:import                     GET     in  --  --  --  ok  --  --  --
 voices:columns                    POST    in  --  --  --  bad --  --  --
 voices:confirm                    POST    in  --  --  --  go  --  --  --
@@ -218,6 +229,8 @@ def town(havneby, klitby) -> Town:
     sitting, _token = sittings.begin_sitting(
         collection, unit=None, place_name="", lasts=timedelta(days=1), by=havneby.consultant, at=make.NOW
     )
+    own_case = make.contribution(collection, "This is about me alone.")
+    case = cases.hand(own_case, unit=havneby.offer, due_on=make.TODAY, by=havneby.consultant, at=make.NOW)
     sheet = sheets.print_sheets(collection, count=1, by=havneby.consultant, at=make.NOW)
     return Town(
         people={
@@ -241,7 +254,14 @@ def town(havneby, klitby) -> Town:
             "voices:poster": [collection.pk, "a4"],
             "voices:topic": [topic.pk],
             "voices:merge": [topic.pk],
-            "voices:contribution": [contribution.pk],
+            **{
+                f"voices:{name}": [contribution.pk]
+                for name in ("contribution", "look_again", "hand", "abuse", "back", "original")
+            },
+            "voices:screening_at": [collection.pk, contribution.pk],
+            "voices:cases": [],
+            "voices:case": [case.pk],
+            "voices:case_act": [case.pk, "done"],
             **{
                 f"voices:{name}": [brought_in.pk]
                 for name in ("import", "columns", "confirm", "again", "drop", "bad_rows")
@@ -295,6 +315,7 @@ def town(havneby, klitby) -> Town:
             "overview:organisation": ["havneby"],
         },
         bodies={
+            "voices:case_act": {"outcome": "Called"},
             "actions:move": {"to": "done"},
             "channels:open_sitting_again": {"lasts": "36"},
             "followup:preview": {"strategy": strategy.pk},

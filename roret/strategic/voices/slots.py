@@ -2,12 +2,27 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 
-from roret.strategic.voices.models import Contribution
+from roret.foundation.access.rules import may
+from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.readings import additions_of
+from roret.strategic.voices.readings.screening import screening_of
 
 
 def of_contribution(request: HttpRequest, contribution: Contribution) -> str:
     """What the giver added, and whether nobody has sorted it since; or that it was taken back."""
     context = {"additions": additions_of(request.user, contribution), "contribution": contribution}
     return render_to_string("voices/_additions.html", context, request)
+
+
+def of_collection(request: HttpRequest, collection: Collection) -> str:
+    """What waits to be screened, and the individual cases as a signal in numbers."""
+    if not may(request.user, "voices.count", collection):
+        return ""
+    context = {
+        "collection": collection,
+        "screening": screening_of(collection, timezone.localdate()),
+        "may_screen": may(request.user, "voices.see_original", collection),
+    }
+    return render_to_string("voices/_collection_screening.html", context, request)

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from roret.strategic.voices.views import collections, contributions, desk, giving, importing, receipts, topics
+from roret.strategic.voices.views import (
+    batch,
+    cases,
+    collections,
+    contributions,
+    desk,
+    giving,
+    importing,
+    receipts,
+    samples,
+    screening,
+    splitting,
+    topics,
+)
 
 app_name = "voices"
 urlpatterns = [
@@ -17,6 +30,8 @@ urlpatterns = [
     path("collections/<int:pk>/export/", contributions.export, name="export"),
     path("collections/<int:pk>/bring-in/", importing.bring_in, name="bring_in"),
     path("collections/<int:pk>/sort/", desk.desk, name="desk"),
+    path("collections/<int:pk>/sort/surest/", batch.batch, name="batch"),
+    path("collections/<int:pk>/sort/moves/", batch.moves, name="moves"),
     path("collections/<int:pk>/sort/undo/", desk.desk_undo, name="desk_undo"),
     path("collections/<int:pk>/sort/<int:contribution>/", desk.desk_at, name="desk_at"),
     path("collections/<int:pk>/sort/<int:contribution>/news/", desk.desk_news, name="desk_news"),
@@ -26,8 +41,26 @@ urlpatterns = [
     path("collections/<int:pk>/sort/<int:contribution>/topic/", desk.desk_topic, name="desk_topic"),
     path("collections/<int:pk>/topics/", topics.topics, name="topics"),
     path("topics/<int:pk>/", topics.topic, name="topic"),
+    path("collections/<int:pk>/samples/", samples.samples, name="samples"),
+    path("samples/<int:pk>/", samples.sample, name="sample"),
+    path("samples/<int:pk>/sort/", samples.sample_sort, name="sample_sort"),
+    path("samples/<int:pk>/<int:second>/<str:to>/", samples.sample_settle, name="sample_settle"),
     path("topics/<int:pk>/merge/", topics.merge, name="merge"),
+    path("topics/<int:pk>/split/", splitting.split, name="split"),
+    path("topics/<int:pk>/trail/", splitting.trail, name="trail"),
+    path("topics/<int:pk>/close/", splitting.close, name="close"),
+    path("topics/<int:pk>/bring-back/", splitting.bring_back, name="bring_back"),
     path("contributions/<int:pk>/", contributions.contribution, name="contribution"),
+    path("collections/<int:pk>/screening/", screening.screening, name="screening"),
+    path("collections/<int:pk>/screening/<int:contribution>/", screening.screening_at, name="screening_at"),
+    path("contributions/<int:pk>/look-again/", screening.look_again, name="look_again"),
+    path("contributions/<int:pk>/case/", cases.hand, name="hand"),
+    path("contributions/<int:pk>/abuse/", cases.abuse, name="abuse"),
+    path("contributions/<int:pk>/back/", cases.back, name="back"),
+    path("contributions/<int:pk>/original/", cases.original, name="original"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<int:pk>/", cases.case, name="case"),
+    path("cases/<int:pk>/<str:act>/", cases.case_act, name="case_act"),
     path("imports/<int:pk>/", importing.import_, name="import"),
     path("imports/<int:pk>/columns/", importing.columns, name="columns"),
     path("imports/<int:pk>/confirm/", importing.confirm, name="confirm"),

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     ADDRESS = "address"
     NAME = "name"
+    OTHER = "other"  # what only a person can see, such as a rare illness in a small town; never found by `find`
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +40,7 @@ DANISH_MARKERS: Mapping[Kind, str] = {
     Kind.PHONE: "[telefonnummer skjult]",
     Kind.ADDRESS: "[adresse skjult]",
     Kind.NAME: "[navn skjult]",
+    Kind.OTHER: "[skjult]",
 }
 ENGLISH_MARKERS: Mapping[Kind, str] = {
     Kind.CIVIL_NUMBER: "[civil number hidden]",
@@ -46,6 +48,7 @@ ENGLISH_MARKERS: Mapping[Kind, str] = {
     Kind.PHONE: "[phone number hidden]",
     Kind.ADDRESS: "[address hidden]",
     Kind.NAME: "[name hidden]",
+    Kind.OTHER: "[hidden]",
 }
 """Markers follow the language of the text, not of the reader. Lower case, so none is taken for a name."""
 

@@ -142,9 +142,11 @@ def set_aside(
 
 @transaction.atomic
 def take_back(contribution: Contribution, *, by: Person, at: datetime) -> Move:
-    """It is unsorted again."""
+    """It is unsorted again. What a unit has as an open case is taken back there first."""
 
     def change(locked: list[Contribution]) -> None:
+        if locked[0].cases.open().exists():
+            raise SomebodyElse(_("It is with a unit as an individual case. Take the case back first."))
         Contribution.objects.filter(pk=locked[0].pk).update(set_aside_at=None, set_aside_reason="", set_aside_kind="")
 
     return act("voices.take_back", contribution.collection, [contribution], change, by=by, at=at, kind=MoveAct.BACK)

@@ -1,9 +1,26 @@
 """Whose eyes the words are for: the original, the words with personal data hidden, or none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.access.rules import may
-from roret.strategic.voices.models import Contribution
+from roret.foundation.texts.engine.personal_data import Finding, Kind, find
+from roret.strategic.voices.models import Case, Collection, Contribution, ContributionQuerySet
+from roret.strategic.voices.status import HIDDEN, AsideKind, CaseState
+
+KINDS: dict[Kind, Promise] = {
+    Kind.CIVIL_NUMBER: _("civil number"),
+    Kind.MAIL: _("e-mail address"),
+    Kind.PHONE: _("phone number"),
+    Kind.ADDRESS: _("address"),
+    Kind.NAME: _("name"),
+    Kind.OTHER: _("other"),
+}
 
 
 def words_for(person: object, contribution: Contribution) -> str:
@@ -23,3 +40,75 @@ def with_words_for(person: object, contributions: Iterable[Contribution]) -> lis
     for each in found:
         each.words = words_for(person, each)
     return found
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the words. `kind` is in words and `value` what the form calls the place; both "" between places."""
+
+    text: str
+    kind: str | Promise = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Screening:
+    """How far the screening of a collection has come, and what was handed on or hidden. Late are open cases."""
+
+    waiting: int
+    screened: int
+    abuse: int
+    cases: int
+    open: int
+    late: int
+    done: int
+
+
+def to_screen(collection: Collection) -> ContributionQuerySet:
+    """Where we found personal data and nobody has looked yet."""
+    given = Contribution.objects.filter(collection=collection, screened_at=None, withdrawn_at=None)
+    return given.exclude(personal_data="").exclude(set_aside_kind__in=HIDDEN).order_by("pk")
+
+
+def marks_on(contribution: Contribution) -> list[Finding]:
+    """What is hidden now: the places a person chose, or else those we find."""
+    if contribution.screened_at is None:
+        return list(find(contribution.text))
+    return [Finding(start, end, Kind(kind)) for start, end, kind in contribution.marks]
+
+
+def pieces_of(text: str, marks: Sequence[Finding]) -> list[Piece]:
+    """The words cut where a place begins and ends; `marks` in order and inside the words."""
+    pieces, position = [], 0
+    for mark in marks:
+        if mark.start > position:
+            pieces.append(Piece(text[position : mark.start]))
+        value = f"{mark.start}-{mark.end}-{mark.kind.value}"
+        pieces.append(Piece(text[mark.start : mark.end], KINDS[mark.kind], value))
+        position = mark.end
+    return [*pieces, Piece(text[position:])] if position < len(text) else pieces
+
+
+def screening_of(collection: Collection, on: date) -> Screening:
+    """Two queries. An individual case counts once, however many units it has been with."""
+    given = Contribution.objects.filter(collection=collection, withdrawn_at=None)
+    counted = given.aggregate(
+        waiting=Count("pk", Q(screened_at=None) & ~Q(personal_data="") & ~Q(set_aside_kind__in=HIDDEN)),
+        screened=Count("pk", Q(screened_at__isnull=False)),
+        abuse=Count("pk", Q(set_aside_kind=AsideKind.ABUSE)),
+        cases=Count("pk", Q(set_aside_kind=AsideKind.CASE)),
+    )
+    of = Case.objects.filter(contribution__collection=collection, contribution__set_aside_kind=AsideKind.CASE)
+    states = of.aggregate(
+        open=Count("contribution", Q(ended_at=None), distinct=True),
+        late=Count("contribution", Q(ended_at=None, due_on__lt=on), distinct=True),
+        done=Count("contribution", Q(state=CaseState.DONE), distinct=True),
+    )
+    return Screening(**counted, **states)
+
+
+def cases_of(person: object, most: int = 200) -> list[Case]:
+    """Those the person sees to: open first, the longest overdue on top, then those that ended last."""
+    visible = Case.objects.visible_to(person).select_related("unit", "contribution__collection")
+    open_ones = list(visible.open().order_by("due_on", "pk")[:most])
+    return [*open_ones, *visible.exclude(ended_at=None).order_by("-ended_at", "-pk")[: most - len(open_ones)]]

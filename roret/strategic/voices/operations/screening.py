@@ -1,0 +1,83 @@
+"""What others may not read: places in the words are hidden, the whole of it as abuse, and all of it shown again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.operations import require
+from roret.foundation.audit.operations import record
+from roret.foundation.people.models import Person
+from roret.foundation.texts.engine.personal_data import Finding, Kind, hide
+from roret.strategic.voices.models import Contribution, Topic
+from roret.strategic.voices.operations import sorting
+from roret.strategic.voices.operations.collecting import words
+from roret.strategic.voices.status import AsideKind
+
+
+class CannotScreen(Exception):
+    """The words cannot be marked so; the message says why."""
+
+
+@transaction.atomic
+def screen(contribution: Contribution, *, marks: Iterable[Finding], by: Person, at: datetime) -> Contribution:
+    """A person has looked and decided: these places are hidden, and nothing else. The original stays as it was said."""
+    locked = _locked(contribution, by)
+    chosen = sorted(set(marks))
+    _check_inside(locked, chosen)
+    locked.marks = [[mark.start, mark.end, mark.kind.value] for mark in chosen]
+    locked.shown_text = hide(locked.text, chosen)
+    locked.personal_data = " ".join(kind.value for kind in Kind if any(mark.kind == kind for mark in chosen))
+    locked.screened_at, locked.screened_by = at, by
+    _save(locked)
+    record("voices.screen", locked, by=by, organisation=locked.organisation.slug, hidden=locked.personal_data)
+    return locked
+
+
+@transaction.atomic
+def look_again(contribution: Contribution, *, by: Person) -> Contribution:
+    """As if nobody had looked: what we find by ourselves is hidden, and it waits to be screened."""
+    locked = _locked(contribution, by)
+    found = words(locked.text)
+    locked.shown_text, locked.personal_data = found["shown_text"], found["personal_data"]
+    locked.marks, locked.screened_at, locked.screened_by = [], None, None
+    _save(locked)
+    record("voices.look_again", locked, by=by, organisation=locked.organisation.slug)
+    return locked
+
+
+def hide_abuse(contribution: Contribution, *, reason: str, by: Person, at: datetime) -> None:
+    """Nobody reads it any more but those who screen, and they leave a trace. `sorting.take_back` shows it again."""
+    require(by, "voices.see_original", contribution)
+    seen = Topic.objects.filter(sortings__contribution=contribution)
+    sorting.set_aside(contribution, reason=reason, by=by, at=at, seen=seen, kind=AsideKind.ABUSE)
+
+
+@transaction.atomic
+def look_up(contribution: Contribution, *, by: Person) -> str:
+    """The words of an individual case or of abuse, and that this person read them, on record."""
+    require(by, "voices.see_original", contribution)
+    kind = str(contribution.set_aside_kind)
+    record("voices.look_up", contribution, by=by, organisation=contribution.organisation.slug, kind=kind)
+    return contribution.text
+
+
+def _locked(contribution: Contribution, by: Person) -> Contribution:
+    require(by, "voices.see_original", contribution)
+    locked = Contribution.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=contribution.pk)
+    if locked.withdrawn_at is not None:
+        raise CannotScreen(_("Whoever gave it has withdrawn it. There are no words left."))
+    return locked
+
+
+def _check_inside(contribution: Contribution, marks: list[Finding]) -> None:
+    end = 0
+    for mark in marks:
+        if not end <= mark.start < mark.end <= len(contribution.text):
+            raise CannotScreen(_("Two places overlap, or the words have changed. Look at it again."))
+        end = mark.end
+
+
+def _save(contribution: Contribution) -> None:
+    contribution.save(update_fields=["marks", "shown_text", "personal_data", "screened_at", "screened_by"])

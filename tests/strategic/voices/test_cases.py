@@ -1,0 +1,149 @@
+"""Individual cases: handed to a unit with a deadline, seen to there, and counted in the collection all the while."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from roret.foundation.audit.models import Entry
+from roret.foundation.notices.models import Message, Notice
+from roret.strategic.voices.models import Case, Contribution
+from roret.strategic.voices.operations import cases, sorting
+from roret.strategic.voices.readings.screening import Screening, screening_of
+from roret.strategic.voices.status import CaseState
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+DUE = make.TODAY + timedelta(days=7)
+SAID = "My own rent has not been paid since May."
+
+
+@pytest.fixture
+def rent(havneby):
+    return make.contribution(make.collection(havneby), SAID)
+
+
+@pytest.fixture
+def handed(havneby, rent):
+    return cases.hand(rent, unit=havneby.offer, due_on=DUE, note="Call first", by=havneby.consultant, at=make.NOW)
+
+
+def standing(case: Case) -> tuple[str, str]:
+    case.refresh_from_db()
+    return case.state, case.outcome
+
+
+def test_handing_over_tells_the_units_leader_by_a_due_line_and_a_mail_without_the_words(havneby, rent, as_):
+    answer = as_(havneby.consultant).post(
+        reverse("voices:hand", args=[rent.pk]), {"unit": havneby.offer.pk, "due_on": "2099-01-08", "note": ""}
+    )
+    assert answer.status_code == 302
+    notice = Notice.objects.get(person=havneby.leader)
+    assert (str(notice.due_on), notice.url) == ("2099-01-08", reverse("voices:case", args=[Case.objects.get().pk]))
+    mail = Message.objects.get(to=havneby.leader.email)
+    assert "rent" not in mail.body + mail.subject
+    assert Entry.objects.get(verb="voices.hand").actor_id == str(havneby.consultant.pk)
+
+
+def test_it_leaves_the_collection_and_stays_as_a_counted_signal(havneby, handed, as_):
+    assert list(Contribution.objects.visible_to(havneby.leader)) == []
+    assert list(Contribution.objects.unsorted()) == []
+    counted = screening_of(handed.contribution.collection, DUE + timedelta(days=1))
+    assert counted == Screening(waiting=0, screened=0, abuse=0, cases=1, open=1, late=1, done=0)
+    listed = reverse("voices:contributions", args=[handed.contribution.collection_id])
+    assert SAID not in as_(havneby.employee).get(listed).content.decode()
+    assert SAID not in as_(havneby.consultant).get(listed).content.decode()
+
+
+def test_the_unit_reads_it_on_record_and_says_what_was_done(havneby, handed, as_):
+    browser = as_(havneby.leader)
+    page = browser.get(reverse("voices:case", args=[handed.pk])).content.decode()
+    assert SAID in page
+    assert "Call first" in page
+    assert Entry.objects.get(verb="voices.look_up").actor_id == str(havneby.leader.pk)
+    assert browser.post(reverse("voices:case_act", args=[handed.pk, "done"]), {"outcome": " "}).status_code == 422
+    browser.post(reverse("voices:case_act", args=[handed.pk, "done"]), {"outcome": "Called and paid"})
+    assert standing(handed) == (CaseState.DONE, "Called and paid")
+    assert Notice.objects.get(person=havneby.leader).done_at is not None
+    assert SAID not in browser.get(reverse("voices:case", args=[handed.pk])).content.decode()
+
+
+def test_what_was_ended_by_mistake_is_with_the_unit_again(havneby, handed):
+    cases.finish(handed, outcome="Called", by=havneby.employee, at=make.NOW)
+    cases.reopen(handed, by=havneby.employee, at=make.NOW)
+    assert standing(handed) == (CaseState.HANDED, "")
+    assert Notice.objects.get(person=havneby.leader).done_at is None
+
+
+def test_handed_back_it_waits_for_whoever_handed_it_out_who_hands_it_on(havneby, handed, as_):
+    as_(havneby.leader).post(reverse("voices:case_act", args=[handed.pk, "hand-back"]), {"outcome": "Not ours"})
+    assert standing(handed) == (CaseState.TAKEN_BACK, "Not ours")
+    waiting = Notice.objects.get(person=havneby.consultant)
+    assert waiting.done_at is None
+    cases.hand(handed.contribution, unit=havneby.centre, due_on=DUE, by=havneby.consultant, at=make.NOW)
+    waiting.refresh_from_db()
+    assert waiting.done_at is not None
+    assert [case.unit for case in Case.objects.open()] == [havneby.centre]
+
+
+def test_handed_on_the_first_unit_no_longer_reads_it(havneby, handed, as_):
+    cases.hand(handed.contribution, unit=havneby.centre, due_on=DUE, by=havneby.consultant, at=make.NOW)
+    assert standing(handed) == (CaseState.TAKEN_BACK, "Handed on to Centre for Support")
+    assert SAID not in as_(havneby.leader).get(reverse("voices:case", args=[handed.pk])).content.decode()
+    assert screening_of(handed.contribution.collection, make.TODAY).cases == 1
+
+
+def test_taken_back_it_is_among_the_others_again_and_the_unit_is_told_no_more(havneby, handed, as_):
+    as_(havneby.consultant).post(reverse("voices:back", args=[handed.contribution_id]))
+    assert list(Contribution.objects.unsorted()) == [handed.contribution]
+    assert standing(handed)[0] == CaseState.TAKEN_BACK
+    assert Notice.objects.filter(done_at=None).count() == 0
+    with pytest.raises(cases.CannotHand):
+        cases.reopen(handed, by=havneby.consultant, at=make.NOW)
+
+
+def test_at_the_sorting_desk_an_open_case_is_not_taken_back_behind_the_units_back(havneby, handed, as_):
+    with pytest.raises(sorting.SomebodyElse):
+        sorting.take_back(handed.contribution, by=havneby.consultant, at=make.NOW)
+    collection = handed.contribution.collection_id
+    browser = as_(havneby.consultant)
+    assert browser.post(reverse("voices:desk_take_back", args=[collection, handed.contribution_id])).status_code == 409
+    assert (
+        SAID not in browser.get(reverse("voices:desk_at", args=[collection, handed.contribution_id])).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "due", "refused"),
+    [("klitby", DUE, cases.CannotHand), ("offer", make.TODAY - timedelta(days=1), ValidationError)],
+)
+def test_another_organisations_unit_and_a_day_that_has_passed_are_refused(havneby, klitby, rent, unit, due, refused):
+    to = klitby.offer if unit == "klitby" else havneby.offer
+    with pytest.raises(refused):
+        cases.hand(rent, unit=to, due_on=due, by=havneby.consultant, at=make.NOW)
+    assert Case.objects.count() == 0
+
+
+def test_only_those_who_screen_hand_out_and_only_the_unit_and_they_see_to_it(havneby, klitby, rent, handed, as_):
+    with pytest.raises(PermissionDenied):
+        cases.hand(rent, unit=havneby.offer, due_on=DUE, by=havneby.leader, at=make.NOW)
+    url = reverse("voices:case", args=[handed.pk])
+    seen = {person.name: as_(person).get(url).status_code for person in (havneby.politician, klitby.consultant)}
+    assert set(seen.values()) == {404}
+    elsewhere = cases.hand(rent, unit=havneby.centre, due_on=DUE, by=havneby.consultant, at=make.NOW)
+    assert as_(havneby.leader).get(reverse("voices:case", args=[elsewhere.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_the_list_has_the_late_ones_first_and_asks_the_same_for_many(
+    havneby, handed, as_, django_assert_num_queries, more
+):
+    for number in range(more):
+        one = make.contribution(handed.contribution.collection, f"No. {number}")
+        cases.hand(one, unit=havneby.offer, due_on=DUE, by=havneby.consultant, at=make.NOW)
+    browser = as_(havneby.leader)
+    with django_assert_num_queries(6):
+        page = browser.get(reverse("voices:cases")).content.decode()
+    assert str(handed.contribution) in page

@@ -1,0 +1,143 @@
+"""What others may not read: marked before anybody sees it, decided by a person, and always possible to take back."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from roret.foundation.audit.models import Entry
+from roret.foundation.texts.engine.personal_data import Finding, Kind
+from roret.strategic.voices.models import Contribution
+from roret.strategic.voices.operations import screening, sorting
+from roret.strategic.voices.operations.collecting import words
+from roret.strategic.voices.readings.screening import screening_of, words_for
+from roret.strategic.voices.status import AsideKind
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+SAID = "Ring til Karen på 22 33 44 55 om hunden."
+
+
+@pytest.fixture
+def kick_off(havneby):
+    return make.collection(havneby)
+
+
+@pytest.fixture
+def call(kick_off):
+    return make.contribution(kick_off, **words(SAID))
+
+
+def desk(one: Contribution) -> str:
+    return reverse("voices:screening_at", args=[one.collection_id, one.pk])
+
+
+def test_what_is_found_waits_and_is_hidden_from_those_who_may_not_see_the_original(havneby, call):
+    assert words_for(havneby.consultant, call) == SAID
+    assert words_for(havneby.employee, call) == "Ring til [navn skjult] på [telefonnummer skjult] om hunden."
+    assert screening_of(call.collection, make.TODAY).waiting == 1
+
+
+def test_the_desk_shows_each_finding_in_words_with_what_others_read(havneby, call, as_):
+    page = as_(havneby.consultant).get(reverse("voices:screening", args=[call.collection_id])).content.decode()
+    assert '<mark class="found" data-kind="name">Karen</mark>' in page
+    assert '<mark class="found" data-kind="phone number">22 33 44 55</mark>' in page
+    assert "Ring til [navn skjult] på [telefonnummer skjult] om hunden." in page
+
+
+def test_accepting_keeps_the_marks_who_and_when_and_goes_on_to_the_next(havneby, call, as_):
+    other = make.contribution(call.collection, **words("Skriv til Mette i morgen"))
+    answer = as_(havneby.consultant).post(desk(call), {"mark": ["9-14-name", "18-29-phone"], "do": "save"}, follow=True)
+    call.refresh_from_db()
+    assert call.marks == [[9, 14, "name"], [18, 29, "phone"]]
+    assert (call.screened_by, call.text) == (havneby.consultant, SAID)
+    assert Entry.objects.get(verb="voices.screen").detail == {"hidden": "phone name"}
+    assert f"Contribution {other}" in answer.content.decode()
+
+
+def test_a_mark_taken_away_is_shown_and_words_added_are_hidden_everywhere(havneby, call, as_):
+    browser = as_(havneby.consultant)
+    added = browser.post(desk(call), {"mark": ["9-14-name"], "words": "Hunden", "do": "add"}).content.decode()
+    assert 'value="33-39-other" checked' in added
+    assert Contribution.objects.get(pk=call.pk).screened_at is None
+    browser.post(desk(call), {"mark": ["9-14-name", "33-39-other"], "do": "save"})
+    call.refresh_from_db()
+    assert call.shown_text == "Ring til [navn skjult] på 22 33 44 55 om [skjult]."
+    assert words_for(havneby.leader, call) == call.shown_text
+
+
+def test_looking_again_brings_back_what_we_find_by_ourselves(havneby, call, as_):
+    screening.screen(call, marks=[], by=havneby.consultant, at=make.NOW)
+    assert Contribution.objects.get(pk=call.pk).shown_text == SAID
+    as_(havneby.consultant).post(reverse("voices:look_again", args=[call.pk]))
+    call.refresh_from_db()
+    assert call.shown_text == "Ring til [navn skjult] på [telefonnummer skjult] om hunden."
+    assert (call.marks, call.screened_at, call.personal_data) == ([], None, "phone name")
+
+
+@pytest.mark.parametrize("marks", [["0-9999-name"], ["9-14-name", "10-20-phone"], ["14-9-name"]])
+def test_places_outside_the_words_or_over_each_other_are_refused_with_a_sentence(havneby, call, as_, marks):
+    answer = as_(havneby.consultant).post(desk(call), {"mark": marks, "do": "save"})
+    assert answer.status_code == 409
+    assert "Look at it again." in answer.content.decode()
+    assert Contribution.objects.get(pk=call.pk).screened_at is None
+
+
+@pytest.mark.parametrize("words_typed", ["nowhere at all", "Karen\nnowhere"])
+def test_words_that_do_not_stand_in_it_are_named_and_nothing_is_saved(havneby, call, as_, words_typed):
+    answer = as_(havneby.consultant).post(desk(call), {"mark": ["x", "1-2-nokind"], "words": words_typed, "do": "save"})
+    assert answer.status_code == 409
+    assert Contribution.objects.get(pk=call.pk).screened_at is None
+
+
+def test_those_who_may_not_see_the_original_read_what_is_shown_on_its_page(havneby, call, as_):
+    url = reverse("voices:contribution", args=[call.pk])
+    assert "22 33 44 55" not in as_(havneby.leader).get(url).content.decode()
+    assert "22 33 44 55" in as_(havneby.consultant).get(url).content.decode()
+    with pytest.raises(PermissionDenied):
+        screening.screen(call, marks=[], by=havneby.leader, at=make.NOW)
+
+
+def test_abuse_is_hidden_with_a_reason_from_all_but_those_who_screen_and_each_look_is_on_record(havneby, call, as_):
+    browser = as_(havneby.consultant)
+    url = reverse("voices:contribution", args=[call.pk])
+    assert browser.post(reverse("voices:abuse", args=[call.pk]), {"reason": " "}).status_code == 422
+    browser.post(reverse("voices:abuse", args=[call.pk]), {"reason": "Threatens somebody"})
+    assert as_(havneby.employee).get(url).status_code == 404
+    page = browser.get(url).content.decode()
+    assert "Threatens somebody" in page
+    assert "om hunden" not in page
+    assert "om hunden" in browser.post(reverse("voices:original", args=[call.pk])).content.decode()
+    assert Entry.objects.get(verb="voices.look_up").actor_id == str(havneby.consultant.pk)
+    assert screening_of(call.collection, make.TODAY).abuse == 1
+
+
+def test_abuse_is_shown_again_and_waits_to_be_sorted(havneby, call, as_):
+    topic = make.topic(call.collection)
+    sorting.sort(call, under=[topic], by=havneby.consultant, at=make.NOW)
+    screening.hide_abuse(call, reason="Threatens", by=havneby.consultant, at=make.NOW)
+    assert Contribution.objects.get(pk=call.pk).set_aside_kind == AsideKind.ABUSE
+    as_(havneby.consultant).post(reverse("voices:back", args=[call.pk]))
+    assert list(Contribution.objects.unsorted()) == [call]
+    assert as_(havneby.employee).get(reverse("voices:contribution", args=[call.pk])).status_code == 200
+
+
+def test_hidden_words_are_not_quoted_and_stay_in_the_count(havneby, call):
+    screening.hide_abuse(call, reason="Threatens", by=havneby.consultant, at=make.NOW)
+    assert list(Contribution.objects.quotable()) == []
+    assert list(Contribution.objects.visible_to(havneby.leader)) == []
+    assert Contribution.objects.filter(collection=call.collection).count() == 1
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_the_desk_asks_the_same_however_many_wait(havneby, call, as_, django_assert_num_queries, more):
+    for number in range(more):
+        make.contribution(call.collection, **words(f"Skriv til Mette {number}"))
+    browser = as_(havneby.consultant)
+    with django_assert_num_queries(8):
+        browser.get(reverse("voices:screening", args=[call.collection_id]))
+
+
+def test_a_mark_has_a_kind_a_person_may_choose_for_what_no_list_knows(call, havneby):
+    screening.screen(call, marks=[Finding(33, 39, Kind.OTHER)], by=havneby.consultant, at=make.NOW)
+    assert Contribution.objects.get(pk=call.pk).personal_data == "other"
