@@ -10,7 +10,9 @@
   let draft = null; // the one on screen
   let correcting = null; // what to do when the code was right
   let saving = null;
+  let typed = 0; // how often something was typed, so that "kept" is said of the newest alone
   let touched = Date.now();
+  let broken = ""; // what to say when the tablet itself keeps nothing
 
   const newDraft = () => ({ id: crypto.randomUUID(), state: "draft", at: Date.now(), kept: 0, tried: false });
   const hasWords = () => Boolean(draft && $("#said").elements.text.value.trim());
@@ -26,23 +28,37 @@
     if (!navigator.onLine) line.push(words("offline"));
     else if (meeting && Post.failed()) line.push(words("unanswered"));
     Page.say("#status", line.join(" · "));
-    Page.say("#trouble", navigator.onLine ? Post.trouble() : "");
+    Page.say("#trouble", broken || (navigator.onLine ? Post.trouble() : ""));
     $("#correct").hidden = !waiting.some((item) => !item.tried);
     $("#send-now").hidden = !waiting.length;
     $("#save-file").hidden = !(waiting.length || refused.length);
     if (meeting) Page.refused(await Promise.all(refused.map((item) => Vault.look(meeting, item))), correctRefused);
   }
 
+  // True when it lies on the tablet. A full disk or a browser that keeps nothing is said at once, and the words stay.
+  async function kept(item) {
+    try {
+      await Vault.keep(meeting, item);
+      broken = "";
+    } catch (error) {
+      broken = words("notKept");
+      Page.say("#trouble", broken);
+    }
+    return !broken;
+  }
+
   // ---- the draft
   async function keepDraft() {
     clearTimeout(saving);
-    if (!meeting || !draft) return;
+    if (!meeting || !draft) return true;
     draft.said = Page.read();
-    if (!draft.said.text.trim() && !draft.stored) return;
+    if (!draft.said.text.trim() && !draft.stored) return true;
     draft.stored = true;
     const { stored, ...item } = draft;
-    await Vault.keep(meeting, item);
-    Page.say("#draft-kept", words("kept"));
+    const before = typed;
+    const is = await kept(item);
+    if (is && before === typed) Page.say("#draft-kept", words("kept"));
+    return is;
   }
 
   async function nextDraft(before = {}) {
@@ -58,12 +74,14 @@
     const said = Page.read();
     const missing = !said.text.trim() ? "text" : !said.role ? "role" : null;
     Page.wrong(missing);
-    if (missing) return;
+    if (missing || !draft) return; // nothing in it, or tapped twice
     const { stored, ...item } = draft;
-    draft = null; // what is typed from here on is the next one's
+    draft = null;
     clearTimeout(saving);
-    await Vault.keep(meeting, { ...item, state: "waiting", kept: Date.now(), said });
-    await nextDraft(said);
+    $("#said").inert = true;
+    if (await kept({ ...item, state: "waiting", kept: Date.now(), said })) await nextDraft(said);
+    else draft = { ...item, stored };
+    $("#said").inert = false;
     await tell();
     $("#said").elements.text.focus();
     scrollTo(0, 0);
@@ -71,7 +89,8 @@
   }
 
   // ---- correcting: with the code, so that nobody reads what the one before said
-  const correctLast = () => askCode(async () => (await Vault.list(id, "waiting")).filter((item) => !item.tried).pop());
+  const newest = (items) => items.sort((a, b) => a.kept - b.kept).pop();
+  const correctLast = () => askCode(async () => newest((await Vault.list(id, "waiting")).filter((item) => !item.tried)));
   const correctRefused = (key) => askCode(async () => (await Vault.list(id, "refused")).find((item) => item.id === key));
 
   function askCode(find) {
@@ -90,9 +109,10 @@
 
   // ---- the lock
   async function lock(mayGoBack = false) {
-    await keepDraft();
+    const is = await keepDraft();
+    if (!is || !mayGoBack) correcting = null;
+    if (!is) return;
     draft = null;
-    if (!mayGoBack) correcting = null;
     Page.clear();
     $("#unlock").reset();
     Page.say("#wrong-code", "");
@@ -102,8 +122,7 @@
 
   async function unlock(event) {
     event.preventDefault();
-    const typed = $("#code").value.replace(/\D/g, "");
-    const opened = await Vault.unlock(id, typed);
+    const opened = await Vault.unlock(id, $("#code").value.replace(/\D/g, ""));
     if (!opened) return Page.say("#wrong-code", words("wrongCode"));
     $("#unlock").reset();
     if (!meeting) Page.questions(opened.card.questions);
@@ -127,11 +146,12 @@
   async function begin(card) {
     const { code, sign_out: token, ...kept } = card;
     $("#begin").disabled = true;
-    meeting = await Vault.begin(id, kept, code);
+    meeting = await Vault.begin(id, kept, code).catch(() => null);
+    if (!meeting) return Page.say("#ready", words("keepsNothing"));
     Page.say("#the-code", "");
     Page.questions(kept.questions);
     if (token) await fetch(signOut, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => null);
-    await goOn();
+    return goOn();
   }
 
   async function end() {
@@ -184,6 +204,7 @@
     $("#said").addEventListener("submit", next);
     $("#said").addEventListener("input", () => {
       clearTimeout(saving);
+      typed += 1;
       Page.say("#draft-kept", "");
       saving = setTimeout(keepDraft, 300);
     });
