@@ -95,7 +95,7 @@ class LookForm(Form):
 
 def _followed(data: Mapping[str, str], choices: Choices) -> dict[str, str]:
     """A topic that was merged is looked for where it went."""
-    followed = {name: value.strip() for name, value in data.items()}
+    followed = {name: value.replace("\0", " ").strip() for name, value in data.items()}
     topic = followed.get("topic", "")
     if topic.isdecimal() and len(topic) < 19 and int(topic) in choices.merged_into:
         followed["topic"] = str(choices.merged_into[int(topic)])

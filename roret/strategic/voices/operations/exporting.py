@@ -14,25 +14,33 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
+from roret.strategic.voices.engine.sheets import separated, workbook
 from roret.strategic.voices.engine.tables import Cell, RowProblem, safe_cell
-from roret.strategic.voices.models import Collection, Contribution, Import, Sorting
+from roret.strategic.voices.models import Collection, ContributionQuerySet, Import, Sorting
 from roret.strategic.voices.operations.columns import as_mapping
 from roret.strategic.voices.operations.looking_through import Reading, open_checked
-from roret.strategic.voices.status import Channel, Speaker
+from roret.strategic.voices.readings import readable_in
+from roret.strategic.voices.status import HIDDEN, Channel, Speaker
 
 
 class FileGone(Exception):
     """The file of an import is no longer kept."""
 
 
-def export(collection: Collection, *, by: Person) -> IO[bytes]:
-    """Every contribution of the collection as .xlsx, with personal data hidden: a file goes where nobody looks.
+FORMATS = {"xlsx": workbook, "csv": separated}
 
-    Rows are read and written as a stream, whatever their number. The caller closes the file.
+
+def export(
+    collection: Collection, *, by: Person, given: ContributionQuerySet | None = None, kind: str = "xlsx"
+) -> Iterator[bytes]:
+    """The contributions of the collection, or those `given`, with personal data hidden: a file goes where nobody looks.
+
+    In pieces, as .xlsx or .csv: rows are read and sent on as a stream, whatever their number.
     """
     require(by, "voices.read", collection)
     record("voices.export", collection, by=by, organisation=collection.organisation.slug)
-    return _written(_export_header(), _export_rows(collection))
+    chosen = readable_in(collection, by).order_by("pk") if given is None else given
+    return FORMATS[kind](_export_header(), _export_rows(collection, chosen))
 
 
 def _export_header() -> list[str]:
@@ -64,24 +72,25 @@ _COLUMNS = (
     "verbatim",
     "may_quote",
     "set_aside_reason",
+    "set_aside_kind",
 )
 
 
-def _export_rows(collection: Collection) -> Iterator[list[Any]]:
+def _export_rows(collection: Collection, given: ContributionQuerySet) -> Iterator[list[Any]]:
     """Two queries for every 2,000 rows; words that repeat are looked up once."""
     questions = {question.pk: question.text for question in collection.questions.all()}
     topics = dict(collection.topics.values_list("pk", "name"))
     roles, channels = _words_of(Speaker), _words_of(Channel)
     answers = {True: _("yes"), False: _("no")}
-    rows = Contribution.objects.filter(collection=collection).order_by("pk").values_list(*_COLUMNS)
+    rows = given.values_list(*_COLUMNS)
     for chunk in _chunks(rows.iterator(chunk_size=2000), 2000):
         sorted_under = _sorted_under([row[0] for row in chunk], topics)
-        for pk, reference, question, text, role, channel, place, day, verbatim, may_quote, aside in chunk:
+        for pk, reference, question, text, role, channel, place, day, verbatim, may_quote, aside, aside_kind in chunk:
             yield [
                 pk,
                 reference,
                 questions.get(question, ""),
-                text,
+                "" if aside_kind in HIDDEN else text,
                 roles[role],
                 channels[channel],
                 place,
@@ -105,7 +114,7 @@ def _chunks(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
 
 def _sorted_under(keys: Sequence[int], topics: dict[int, str]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    sortings = Sorting.objects.filter(contribution__gte=keys[0], contribution__lte=keys[-1], topic__in=topics)
+    sortings = Sorting.objects.filter(contribution__gte=min(keys), contribution__lte=max(keys), topic__in=topics)
     for contribution, topic in sortings.values_list("contribution", "topic"):
         found[contribution].append(topics[topic])
     return found

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
 from roret.strategic.voices.engine.searching import Search, read_search
 from roret.strategic.voices.forms.looking import LookForm
-from roret.strategic.voices.models import Collection, Contribution
+from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet
 from roret.strategic.voices.readings import (
     Choices,
     Page,
@@ -51,6 +51,7 @@ def contributions(request: HttpRequest, pk: int) -> HttpResponse:
         "nothing_typed": form.looked_for().get("words") and not search,
         "chips": [(label, value, _address(request, collection, name)) for name, label, value in form.chips()],
         "export_url": _address(request, collection, to="voices:export"),
+        "csv_url": _address(request, collection, to="voices:export", format="csv"),
         **_ways_on(request, collection, page),
         "crumbs": trail(collection),
         "crumb": _("Input"),
@@ -127,9 +128,29 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest, pk: int) -> FileResponse:
+def export(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """What the list shows, all of it, as a file that is sent while it is made."""
     collection = find_collection(request, pk)
     assert isinstance(request.user, Person)
-    file = operations.export(collection, by=request.user)
-    name = f"{slugify(collection.slug)}-{timezone.localdate().isoformat()}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name)
+    require(request.user, "voices.read", collection)
+    form = look_form(request, collection, choices_of(collection))
+    kind = "csv" if request.GET.get("format") == "csv" else "xlsx"
+    file = operations.export(collection, by=request.user, given=_chosen(request, collection, form), kind=kind)
+    name = f"{slugify(collection.slug)}-{timezone.localdate().isoformat()}.{kind}"
+    heads = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(file, content_type=_CONTENT[kind], headers=heads)
+
+
+def _chosen(request: HttpRequest, collection: Collection, form: LookForm) -> ContributionQuerySet:
+    """Everything the list is narrowed to; all of the collection where it is not, in the order it came."""
+    search = search_in(form)
+    given = narrowed(readable_in(collection, request.user), form.looked_for())
+    if search is None:
+        return given.order_by("pk")
+    return given.saying(search) if search else given.none()
+
+
+_CONTENT = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
