@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from roret.demo.world import DATA, Story, World, noon, read_csv
+from roret.demo.world import DATA, Story, World, noon, read_csv, read_toml
+from roret.strategic.channels.operations import sheets
 from roret.strategic.voices import operations as voices
-from roret.strategic.voices.models import Collection
+from roret.strategic.voices.models import Collection, Topic
 from roret.strategic.voices.status import CollectionState
 
 KICK_OFF = date(2025, 3, 12)
@@ -18,7 +19,8 @@ SORTED_ON = date(2025, 4, 22)
 
 
 def collect(world: World, story: Story) -> None:
-    """Havneby: the kick-off's 410 notes come in from a file, and most of them are sorted."""
+    """Havneby: the kick-off's 410 notes come in from a file, and most of them are sorted; two collections follow."""
+    plan = read_toml("collections.toml")
 
     def bring_in() -> None:
         world.collection = _collection(
@@ -34,16 +36,20 @@ def collect(world: World, story: Story) -> None:
                 "Hvilken idé vil du give med på vejen?",
             ],
             opens_on=KICK_OFF,
+            **_planned(world, plan["kick_off"]),
         )
         voices.bring_in(
             DATA / "contributions.csv", collection=world.collection, by=world.consultant, at=noon(date(2025, 4, 14))
         )
         voices.refresh_alike(world.collection)
         _know_by_reference(world)
+        _know_where(world)
         make_topics(world, read_csv("topics.csv"))
 
     story.on(date(2025, 4, 14), bring_in)
     story.on(SORTED_ON, partial(_sort, world, read_csv("sorting.csv")))
+    for about in plan["collection"]:
+        story.on(max(row["on"] for row in about["contribution"]), partial(_collect_more, world, about))
 
 
 def collect_few(world: World, story: Story, data: dict[str, Any]) -> None:
@@ -62,6 +68,67 @@ def collect_few(world: World, story: Story, data: dict[str, Any]) -> None:
         )
 
     story.on(data["collection"]["opens_on"], bring_in)
+
+
+def _planned(world: World, about: dict[str, Any]) -> dict[str, Any]:
+    """Its texts, phases and targets, as the operations take them."""
+    targets = [
+        voices.TargetPlan(row["people"], row.get("role", ""), world.units[row["unit"]] if "unit" in row else None)
+        for row in about.get("targets", [])
+    ]
+    texts = {key: about[key] for key in ("asked", "can_change", "cannot_change") if key in about}
+    return {**texts, "phases": [voices.PhasePlan(**row) for row in about.get("phases", [])], "targets": targets}
+
+
+def _know_where(world: World) -> None:
+    """The kick-off's file names places; some of them are units of ours."""
+    assert world.collection is not None
+    for unit in world.units.values():
+        world.collection.contributions.filter(place_name=unit.name).update(unit=unit)
+
+
+def _collect_more(world: World, about: dict[str, Any]) -> None:
+    """A collection of what people say themselves, sorted and concluded if it is over."""
+    collection = _collection(
+        world, **{key: about[key] for key in ("title", "about", "questions", "opens_on")}, **_planned(world, about)
+    )
+    if "sheets" in about:
+        printed = about["sheets"]
+        sheets.print_sheets(
+            collection,
+            count=printed["count"],
+            unit=world.units[printed["unit"]],
+            by=world.consultant,
+            at=noon(printed["on"]),
+        )
+    topics = {
+        name: voices.make_topic(name, collection=collection, text="", by=world.consultant)
+        for name in about.get("topics", [])
+    }
+    for row in about["contribution"]:
+        _give(world, collection, row, topics)
+    if "concluded_on" in about:
+        for state in (CollectionState.CLOSED, CollectionState.CONCLUDED):
+            voices.move(collection, to=state, by=world.consultant, on=about["concluded_on"])
+
+
+def _give(world: World, collection: Collection, row: dict[str, Any], topics: dict[str, Topic]) -> None:
+    at = noon(row["on"])
+    given = voices.give(
+        row["text"],
+        to=collection,
+        question=collection.questions.get(number=row.get("question", 1)),
+        role=row["role"],
+        channel=row["channel"],
+        unit=world.units[row["unit"]] if "unit" in row else None,
+        may_quote=True,
+        by=None if row["channel"] == "web" else world.consultant,
+        at=at,
+    )
+    if "aside" in row:
+        voices.set_aside(given, reason=row["aside"], by=world.consultant, at=at)
+    elif "topics" in row:
+        voices.sort_many([given], under=[topics[name] for name in row["topics"]], by=world.consultant, at=at)
 
 
 def _collection(world: World, **about: Any) -> Collection:

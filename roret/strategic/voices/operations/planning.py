@@ -150,7 +150,7 @@ def _write_phases(collection: Collection, phases: Sequence[PhasePlan]) -> None:
     collection.phases.all().delete()
     for plan in phases:
         phase = Phase(collection=collection, name=plan.name, begins_on=plan.begins_on, text=plan.text)
-        phase.full_clean(exclude=["collection"])
+        phase.full_clean()
         phase.save()
 
 
@@ -159,7 +159,7 @@ def _write_targets(collection: Collection, targets: Sequence[TargetPlan]) -> Non
     collection.targets.all().delete()
     for plan in targets:
         target = Target(collection=collection, role=plan.role, unit=plan.unit, people=plan.people)
-        target.full_clean(exclude=["collection", "unit"])
+        target.full_clean()
         target.save()
 
 
