@@ -87,6 +87,7 @@ voices:case_act                   POST    in  --  go  go  go  --  --  --
 voices:import                     GET     in  --  --  --  ok  --  --  --
 voices:columns                    POST    in  --  --  --  bad --  --  --
 voices:confirm                    POST    in  --  --  --  go  --  --  --
+voices:sheet                      POST    in  --  --  --  go  --  --  --
 voices:again                      POST    in  --  --  --  go  --  --  --
 voices:drop                       POST    in  --  --  --  go  --  --  --
 voices:bad_rows                   GET     in  --  --  --  --  --  --  --

@@ -63,6 +63,7 @@ urlpatterns = [
     path("cases/<int:pk>/<str:act>/", cases.case_act, name="case_act"),
     path("imports/<int:pk>/", importing.import_, name="import"),
     path("imports/<int:pk>/columns/", importing.columns, name="columns"),
+    path("imports/<int:pk>/sheet/", importing.sheet, name="sheet"),
     path("imports/<int:pk>/confirm/", importing.confirm, name="confirm"),
     path("imports/<int:pk>/again/", importing.again, name="again"),
     path("imports/<int:pk>/drop/", importing.drop, name="drop"),

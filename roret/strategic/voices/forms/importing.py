@@ -8,14 +8,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roret.strategic.voices.engine.tables import Field, Mapping
+from roret.strategic.voices.models import Import
 from roret.web.forms import Form
 
 
 class UploadForm(Form):
     file = forms.FileField(
         label=_("File"),
-        help_text=_("An .xlsx, .ods or .csv file with one row for each input and a row of names on top."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv,.txt,.tsv"}),
+        help_text=_(
+            "An .xlsx, .ods or .csv file with one row for each input and a row of names on top. "
+            "Macros and formulas are never run: what they last showed is read."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.txt,.tsv"}),
         error_messages={
             "required": _("Choose a file first."),
             "empty": _("The file is empty. It needs a row with column names and at least one row below it."),
@@ -37,13 +41,33 @@ FIELD_LABELS = {
 }
 
 
+def _name_of(index: int, name: str, columns: Sequence[str]) -> str:
+    """The column's own name, with its number where it has none or shares it."""
+    numbered = gettext("Column %(number)s") % {"number": index + 1}
+    if not name:
+        return numbered
+    return f"{name} ({numbered.lower()})" if columns.count(name) > 1 else name
+
+
+class SheetForm(Form):
+    """Which sheet of the workbook is read."""
+
+    sheet = forms.ChoiceField(label=_("Sheet"), widget=forms.Select(attrs={"class": "form-select"}))
+
+    def __init__(self, *args: Any, coming: Import, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"sheet": coming.sheet}, **kwargs)
+        chooser = self.fields["sheet"]
+        assert isinstance(chooser, forms.ChoiceField)
+        chooser.choices = [(name, name) for name in coming.sheets]
+
+
 class ColumnsForm(Form):
     """Which column of the file is which of our fields."""
 
     def __init__(self, *args: Any, columns: Sequence[str], mapping: dict[str, int], **kwargs: Any) -> None:
         kwargs["initial"] = {field: str(column) for field, column in mapping.items()}
         super().__init__(*args, **kwargs)
-        named = [(str(n), name or gettext("Column %(number)s") % {"number": n + 1}) for n, name in enumerate(columns)]
+        named = [(str(n), _name_of(n, name, columns)) for n, name in enumerate(columns)]
         for field, label in FIELD_LABELS.items():
             choices = named if field == Field.TEXT else [("", gettext("not in the file")), *named]
             chooser = forms.ChoiceField(label=label, choices=choices, required=field == Field.TEXT)

@@ -1,6 +1,7 @@
 """Everything that changes what people said, and how it came in."""
 
 from roret.strategic.voices.operations.alike import mark_alike, refresh_alike
+from roret.strategic.voices.operations.batches import Batch, Ticked, sort_ticked
 from roret.strategic.voices.operations.collecting import (
     CannotConclude,
     CannotMove,
@@ -21,6 +22,7 @@ from roret.strategic.voices.operations.importing import (
     confirm,
     drop,
     give_up,
+    read_again,
     store,
     upload,
 )
@@ -71,6 +73,7 @@ from roret.strategic.voices.operations.undoing import NothingToUndo, PastUndoing
 
 __all__ = [
     "AlreadyBroughtIn",
+    "Batch",
     "CannotBringIn",
     "CannotClose",
     "CannotComeBack",
@@ -92,6 +95,7 @@ __all__ = [
     "SomebodyElse",
     "Splitting",
     "TargetPlan",
+    "Ticked",
     "Withdrawn",
     "add",
     "bad_rows",
@@ -118,12 +122,14 @@ __all__ = [
     "merge_preview",
     "merge_topics",
     "move",
+    "read_again",
     "refresh_alike",
     "rename_topic",
     "said_of",
     "set_aside",
     "sort",
     "sort_many",
+    "sort_ticked",
     "split_topic",
     "start_collection",
     "store",

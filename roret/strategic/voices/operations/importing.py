@@ -166,6 +166,17 @@ def choose_columns(coming: Import, mapping: Mapping, *, by: Person, at: datetime
 
 
 @transaction.atomic
+def read_again(coming: Import, *, by: Person) -> Import:
+    """Look a file through once more that could not be read, or whose reading stopped half way."""
+    coming = _locked(coming, by)
+    if coming.state not in (ImportState.FAILED, ImportState.UPLOADED):
+        raise CannotBringIn(_("The file has been read already."))
+    coming.state, coming.problem, coming.done_rows = ImportState.UPLOADED, "", 0
+    coming.save(update_fields=["state", "problem", "done_rows"])
+    return coming
+
+
+@transaction.atomic
 def choose_sheet(coming: Import, sheet: str, *, by: Person) -> Import:
     """Another sheet of the workbook, whose columns are recognised anew."""
     coming = _to_be_read_again(coming, by)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
-from roret.strategic.voices.forms.importing import ColumnsForm, UploadForm
+from roret.strategic.voices.forms.importing import ColumnsForm, SheetForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
 from roret.strategic.voices.status import Channel, ImportState, Speaker
 from roret.strategic.voices.views.collections import find_collection, trail
@@ -56,10 +56,19 @@ def _keep(request: HttpRequest, collection: Collection, form: UploadForm) -> Imp
         return None
     except operations.AlreadyBroughtIn as problem:
         day = date_format(problem.earlier.stored_at or problem.earlier.uploaded_at, "DATE_FORMAT")
-        form.add_error("file", _("This file was brought in on %(day)s. Nothing has been added.") % {"day": day})
+        form.add_error("file", _earlier(problem.earlier, day))
         return None
-    tasks.check_import.enqueue(coming.pk)
+    if coming.name != file.name:
+        known = {"day": date_format(timezone.localtime(coming.uploaded_at), "DATE_FORMAT"), "name": coming.name}
+        messages.info(request, _("The same file was uploaded on %(day)s as %(name)s. This is that file.") % known)
+    if coming.state == ImportState.UPLOADED:
+        tasks.check_import.enqueue(coming.pk)
     return coming
+
+
+def _earlier(coming: Import, day: str) -> str:
+    words = _("This file was brought in on %(day)s as %(name)s. Nothing has been added.")
+    return words % {"day": day, "name": coming.name}
 
 
 def _find(request: HttpRequest, pk: int) -> Import:
@@ -95,7 +104,10 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
+    total = sum(coming.counts.get(what, 0) for what in _HAPPENS)
     return {
+        "is_writing": coming.state == ImportState.STORING and 0 < total <= coming.done_rows,
+        "sheet_form": SheetForm(coming=coming) if len(coming.sheets) > 1 else None,
         "coming": coming,
         "collection": coming.collection,
         "is_working": coming.state in (ImportState.UPLOADED, ImportState.STORING),
@@ -126,6 +138,18 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    coming = _find(request, pk)
+    assert isinstance(request.user, Person)
+    try:
+        operations.choose_sheet(coming, request.POST.get("sheet", ""), by=request.user)
+        tasks.check_import.enqueue(pk)
+    except operations.CannotBringIn as problem:
+        messages.error(request, str(problem))
+    return redirect("voices:import", pk)
+
+
+@require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
     assert isinstance(request.user, Person)
@@ -142,11 +166,15 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Set work going that stopped half way, as after a restart. Both tasks may run twice without harm."""
     coming = _find(request, pk)
     require(request.user, "voices.bring_in", coming)
+    assert isinstance(request.user, Person)
     if coming.state == ImportState.STORING:
-        assert isinstance(request.user, Person)
         tasks.store_import.enqueue(pk, request.user.pk)
-    else:
+        return redirect("voices:import", pk)
+    try:
+        operations.read_again(coming, by=request.user)
         tasks.check_import.enqueue(pk)
+    except operations.CannotBringIn as problem:
+        messages.error(request, str(problem))
     return redirect("voices:import", pk)
 
 
