@@ -67,7 +67,7 @@ def how_told(draft: Draft) -> str:
         case Telling.MAIL:
             return _("We write to %(address)s.") % {"address": draft.email}
         case Telling.LETTER:
-            return _("We send a letter to %(address)s.") % {"address": ", ".join(draft.postal_address.split("\n"))}
+            return _("We send a letter to %(address)s.") % {"address": ", ".join(draft.postal_address.splitlines())}
         case Telling.PERSON:
             return _("%(person)s may tell you.") % {"person": draft.teller_name}
         case Telling.NOT:
