@@ -28,8 +28,6 @@ _ODD = (
     re.compile(rb":row[\s/>]"),
 )
 """Cells and rows that do not begin as spreadsheet programs write them. Each pattern begins with what is looked for."""
-_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?![^>]*? r="[A-Z]{1,3}[0-9]{1,7}")')
-_FAR_ROW = re.compile(rb"""(?:<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']| r="[A-Z]{1,3})([0-9]{6,})["']""")
 _CELL = re.compile("([A-Za-z]{1,3})([0-9]{1,7})$")
 _DATA_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 

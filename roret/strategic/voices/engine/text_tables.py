@@ -19,6 +19,8 @@ SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 64_000
 _LONGEST_CELL = 130_000
 """Characters. A cell longer than a text may be is a wrong cell; one without end is a quote that was never closed."""
+_STRAY = 20
+"""One zero byte among more than so many is a slip in a text; more of them are another encoding, or no text."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -61,9 +63,9 @@ def recognise_encoding(path: Path) -> str:
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return encoding
-    if b"\x00" in start:
-        return _without_mark(start)
     odd = _first_not_utf8(path)
+    if b"\x00" in start and (odd is not None or start.count(0) * _STRAY > len(start)):
+        return _without_mark(start)
     return "utf-8" if odd is None else _old_encoding(odd)
 
 
