@@ -3,46 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from roret.foundation.organisations import operations as organisations
-from roret.foundation.organisations.status import Role
 from roret.strategic.voices.models import Contribution, Topic
 from roret.strategic.voices.operations import sorting
-from roret.strategic.voices.readings import suggester_of
 from tests import make
 
 HTMX = {"hx-request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    suggester_of.cache_clear()
-
-
-@pytest.fixture
-def kickoff(havneby):
-    return make.collection(havneby)
-
-
-@pytest.fixture
-def karen(havneby):
-    return havneby.consultant
-
-
-@pytest.fixture
-def bo(havneby):
-    person = make.person("Bo Sandvig")
-    organisations.give_role(person, Role.CONSULTANT, at=havneby.root, since=make.TODAY, by="test")
-    return person
-
-
-@pytest.fixture
-def homes(kickoff):
-    return make.topic(kickoff, "Homes")
-
-
-@pytest.fixture
-def health(kickoff):
-    return make.topic(kickoff, "Health")
 
 
 def names(contribution):
@@ -437,7 +402,7 @@ def test_the_desk_asks_the_database_as_often_for_three_as_for_one(
     client = as_(karen)
     client.get(at(note))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(at(note))
 
 
@@ -450,7 +415,7 @@ def test_a_move_asks_the_database_as_often_for_three_alike_as_for_one(
     client = as_(karen)
     client.get(at(note))
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         client.post(at(note, "desk_save"), {"pick": homes.pk, "also": [one.pk for one in also]}, headers=HTMX)
 
 

@@ -6,40 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from roret.foundation.audit.models import Entry
-from roret.foundation.organisations import operations as organisations
-from roret.foundation.organisations.status import Role
 from roret.strategic.voices.models import Contribution, Move, Sorting, Topic
 from roret.strategic.voices.operations import sorting, topics, undoing
 from tests import make
 
 LATER = make.NOW + timedelta(minutes=1)
-
-
-@pytest.fixture
-def kickoff(havneby):
-    return make.collection(havneby)
-
-
-@pytest.fixture
-def karen(havneby):
-    return havneby.consultant
-
-
-@pytest.fixture
-def bo(havneby):
-    person = make.person("Bo Sandvig")
-    organisations.give_role(person, Role.CONSULTANT, at=havneby.root, since=make.TODAY, by="test")
-    return person
-
-
-@pytest.fixture
-def homes(kickoff):
-    return make.topic(kickoff, "Homes")
-
-
-@pytest.fixture
-def health(kickoff):
-    return make.topic(kickoff, "Health")
 
 
 def names(contribution):

@@ -10,16 +10,6 @@ from tests import make
 from tests.strategic.voices.make_voices import meanwhile
 
 
-@pytest.fixture
-def kickoff(havneby):
-    return make.collection(havneby)
-
-
-@pytest.fixture
-def karen(havneby):
-    return havneby.consultant
-
-
 def page_of(collection):
     return reverse("voices:topics", args=[collection.pk])
 
@@ -39,15 +29,16 @@ def test_topics_stand_by_size_with_a_bar_and_those_of_few_or_one_group_alone_are
 
     response = as_(karen).get(page_of(kickoff))
 
-    rows = [(row.topic, row.size, row.share, row.few, row.only) for row in response.context["rows"]]
+    rows = [(row.topic, row.size, row.share, row.few, row.mostly, row.percent) for row in response.context["rows"]]
     assert rows == [
-        (homes, 8, 100, False, ""),
-        (health, 2, 25, True, "relative"),
-        (empty, 0, 0, False, ""),
+        (homes, 8, 100, False, "", 0),
+        (health, 2, 25, True, "relative", 100),
+        (empty, 0, 0, False, "", 0),
     ]
     page = response.content.decode()
     assert page.count("few, but affected") == 1
-    assert "said by one group alone: relative" in page
+    assert "(100 % relative)" in page
+    assert "100 % from one group: relative" in page
     assert '<rect width="25%"' in page
 
 
@@ -153,5 +144,5 @@ def test_the_page_asks_the_database_as_often_for_three_topics_as_for_one(
         fill(make.topic(kickoff, f"Topic {n}"), n + 1, karen)
     client = as_(karen)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(page_of(kickoff))

@@ -6,7 +6,7 @@ computed once per word and remembered: the same notes are read again after every
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -148,9 +148,17 @@ def _stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
+def content_words(text: str) -> list[str]:
+    """The words of a text that mean something, as they were written."""
+    return [word for word in split_words(text) if len(word) > 2 and any(_stem(piece) for piece in word.split("-"))]
+
+
 def _meanings(text: str) -> list[str]:
-    stems = [stem for word in split_words(text) for piece in word.split("-") if (stem := _stem(piece))]
-    return [*stems, *(f"+{family}" for family in family_features(text))]
+    return [*stems_of(text), *(f"+{family}" for family in family_features(text))]
+
+
+def stems_of(text: str) -> list[str]:
+    return [stem for word in split_words(text) for piece in word.split("-") if (stem := _stem(piece))]
 
 
 class WordVectors:
@@ -160,8 +168,10 @@ class WordVectors:
     frequent words weighing less (SIF, Arora et al. 2017). No model from outside.
     """
 
-    def __init__(self) -> None:
-        self.counter = TfidfVectorizer(analyzer=_meanings, use_idf=False, norm=None, max_features=_VOCABULARY)
+    def __init__(self, analyzer: Callable[[str], list[str]] | None = None) -> None:
+        self.counter = TfidfVectorizer(
+            analyzer=analyzer or _meanings, use_idf=False, norm=None, max_features=_VOCABULARY
+        )
         self.vectors = np.zeros((0, 0))
 
     def fit(self, texts: Sequence[str]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Topics, named and merged."""
+"""Topics, worded, coloured and merged."""
 
 from typing import Any
 
@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from roret.strategic.voices.models import Topic
+from roret.strategic.voices.status import TopicColour
 from roret.web.forms import Form
 
 
 class TopicForm(Form):
     name = forms.CharField(label=_("Name"), max_length=80)
     text = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
+    colour = forms.ChoiceField(label=_("Colour"), choices=TopicColour.choices, required=False)
 
 
 class MergeForm(Form):

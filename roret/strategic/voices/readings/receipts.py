@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 import segno
 from django.conf import settings
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString, mark_safe
 
 from roret.foundation.access.rules import may
 from roret.foundation.texts.engine.personal_data import Kind, find
-from roret.strategic.voices.models import Addition, Contribution, ContributionQuerySet, Sorting
+from roret.strategic.voices.models import Addition, Contribution, ContributionQuerySet, Sorting, Step
 
 # A code has 80 bits: that is what keeps anybody from guessing one. Only tries that miss are counted, so that nobody
 # with a code is kept out; a library shares one address.
@@ -68,4 +68,6 @@ def added_after_sorting(given: ContributionQuerySet) -> ContributionQuerySet:
     newest = Addition.objects.filter(contribution=OuterRef("pk")).order_by("-at").values("at")[:1]
     latest = Sorting.objects.filter(contribution=OuterRef("pk")).order_by("-at").values("at")[:1]
     settled = Coalesce(Subquery(latest), F("set_aside_at"))
-    return given.annotate(added_at=Subquery(newest), settled_at=settled).filter(added_at__gt=F("settled_at"))
+    looked_at = Step.objects.filter(contribution=OuterRef("pk"), move__at__gt=OuterRef("added_at"))
+    added = given.annotate(added_at=Subquery(newest), settled_at=settled).filter(added_at__gt=F("settled_at"))
+    return added.filter(~Exists(looked_at))

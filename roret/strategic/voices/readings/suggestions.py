@@ -1,4 +1,4 @@
-"""Topics suggested from what has been sorted so far."""
+"""Topics one may choose for a contribution, learned from what is sorted so far. A person always decides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,56 +8,128 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Max
 
 from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
+from roret.strategic.voices.status import Speaker
 
 if TYPE_CHECKING:
+    from roret.strategic.voices.engine.features import FeatureMaker
     from roret.strategic.voices.engine.suggestions import Suggester
+
+LEARNED_FROM = 2_000  # sortings, the newest
+READ_FOR_WORDS = 5_000  # contributions: they say which words are rare
+LOOKED_THROUGH = 2_000  # unsorted contributions, the first: among them the surest are found
+QUOTED = 2
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A topic by its key, with the words of the contribution that spoke for it."""
+    """A topic by its key, the words of the contribution that spoke for it, and the nearest that stand there (keys).
+
+    `speaker` is true when who spoke counted as much as a word.
+    """
 
     topic: int
     words: tuple[str, ...]
+    near: tuple[int, ...] = ()
+    speaker: bool = False
+    sureness: float = 0.0
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What was learned, from which contributions, and which topics each of these stands under."""
+
+    suggester: "Suggester[int]"
+    contributions: tuple[int, ...]
+    under: tuple[frozenset[int], ...]
+
+
+Topics = tuple[tuple[int, str], ...]
 
 
 def suggestions_for(
     collection: Collection, contributions: Sequence[Contribution], most: int = 3
 ) -> list[list[Suggestion]]:
     """Per contribution the topics that what is sorted so far speaks for, the likeliest first. Never applied unseen."""
+    learned = learned_of(collection)
+    if learned is None:
+        return [[] for _contribution in contributions]
+    texts, speakers = [one.text for one in contributions], [speaker_of(one.role) for one in contributions]
+    found = learned.suggester.suggest(texts, most, speakers)
+    return [
+        [
+            Suggestion(one.topic, one.because, _near(learned, one.topic, one.neighbours), one.speaker, one.sureness)
+            for one in each
+            if one.because
+        ]
+        for each in found
+    ]
+
+
+def surest_of(collection: Collection, most: int) -> list[Contribution]:
+    """The unsorted whose first suggestion is the surest, among the first 2,000 of them."""
+    learned = learned_of(collection)
+    unsorted = list(Contribution.objects.filter(collection=collection).unsorted().order_by("pk")[:LOOKED_THROUGH])
+    if learned is None or not unsorted:
+        return []
+    sure = learned.suggester.surest([one.text for one in unsorted], [speaker_of(one.role) for one in unsorted])
+    order = sorted(range(len(unsorted)), key=lambda place: (-sure[place][1], place))
+    return [unsorted[place] for place in order[:most]]
+
+
+def learned_of(collection: Collection) -> Learned | None:
+    """What the sortings teach now; None while there is no topic."""
     in_use = Topic.objects.filter(collection=collection).in_use().order_by("pk")
     topics = tuple((topic.pk, f"{topic.name}\n{topic.text}") for topic in in_use)
     if not topics:
-        return [[] for _contribution in contributions]
-    sortings = Sorting.objects.filter(contribution__collection=collection).aggregate(n=Count("pk"), latest=Max("pk"))
-    learned = suggester_of(collection.pk, topics, sortings["n"], sortings["latest"])
-    found = learned.suggest([contribution.text for contribution in contributions], most)
-    return [[Suggestion(one.topic, one.because) for one in each if one.because] for each in found]
+        return None
+    sortings = Sorting.objects.filter(topic__collection=collection, contribution__withdrawn_at=None)
+    now = sortings.aggregate(n=Count("pk"), latest=Max("pk"))
+    return suggester_of(collection.pk, topics, now["n"], now["latest"])
 
 
-LEARNED_FROM = 2_000  # sortings, the newest
-READ_FOR_WORDS = 5_000  # contributions, the newest: they say which words are rare
+def speaker_of(role: str) -> str:
+    return "" if role == Speaker.UNKNOWN else role
+
+
+def _near(learned: Learned, topic: int, neighbours: Sequence[int]) -> tuple[int, ...]:
+    here = [learned.contributions[place] for place in neighbours if topic in learned.under[place]]
+    return tuple(here[:QUOTED])
 
 
 @lru_cache(maxsize=8)
-def suggester_of(
-    collection_pk: int, topics: tuple[tuple[int, str], ...], sortings: int, latest: int | None
-) -> "Suggester[int]":
+def suggester_of(collection_pk: int, topics: Topics, sortings: int, latest: int | None) -> Learned:
     """What has been learned from a collection's sortings, kept in the process until one comes, goes or is merged.
 
-    Keys of sortings only grow, so their number and the latest key tell any two moments apart. It is not in the
-    shared cache: packing and unpacking it there takes half as long as learning anew. The arithmetic is imported
-    where it is used: it takes longer to load than everything else.
+    Keys of sortings only grow, so their number and the latest key tell any two moments apart, also to a process that
+    did not see them change. It is not in the shared cache: packing and unpacking it there takes half as long as
+    learning anew. The arithmetic is imported where it is used: it takes longer to load than everything else.
     """
     from roret.strategic.voices.engine.suggestions import Suggester
 
-    newest = Sorting.objects.filter(contribution__collection=collection_pk).order_by("-pk")[:LEARNED_FROM]
-    texts: dict[int, str] = {}
+    newest = Sorting.objects.filter(topic__collection=collection_pk, contribution__withdrawn_at=None)
+    rows = newest.order_by("-pk").values_list("contribution", "contribution__text", "contribution__role", "topic")
+    texts: dict[int, tuple[str, str]] = {}
     under: dict[int, list[int]] = {}
-    for pk, text, topic in reversed(newest.values_list("contribution", "contribution__text", "topic")):
-        texts[pk] = text
+    for pk, text, role, topic in reversed(rows[:LEARNED_FROM]):
+        texts[pk] = (text, speaker_of(role))
         under.setdefault(pk, []).append(topic)
-    read = Contribution.objects.filter(collection=collection_pk).order_by("-pk")[:READ_FOR_WORDS]
-    return Suggester.fit(
-        list(texts.values()), list(under.values()), list(read.values_list("text", flat=True)), dict(topics)
-    )
+    said, spoke = [text for text, _role in texts.values()], [role for _text, role in texts.values()]
+    reader = _reader_of(collection_pk, topics, _rounded(Contribution.objects.filter(collection=collection_pk).count()))
+    suggester = Suggester.fit(said, list(under.values()), reader, dict(topics), spoke)
+    return Learned(suggester, tuple(texts), tuple(map(frozenset, under.values())))
+
+
+@lru_cache(maxsize=8)
+def _reader_of(collection_pk: int, topics: Topics, count: int) -> "FeatureMaker":
+    """What is rare among the first so many contributions: read once, and not again for every choice or new input."""
+    from roret.strategic.voices.engine.suggestions import reader_of
+
+    read = Contribution.objects.filter(collection=collection_pk).order_by("pk").values_list("text", flat=True)[:count]
+    every = list(read.iterator())
+    return reader_of(every[:: -(-len(every) // READ_FOR_WORDS) or 1], dict(topics))
+
+
+def _rounded(count: int) -> int:
+    """Down to two digits: 10,043 is 10,000 and 57 is 57."""
+    step = 10 ** max(0, len(str(count)) - 2)
+    return count // step * step

@@ -18,7 +18,8 @@ from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
-from roret.strategic.voices.views.desk_page import Desk, desk_of, left_of, news_of, next_unsorted
+from roret.strategic.voices.status import AsideKind
+from roret.strategic.voices.views.desk_page import Desk, desk_of, left_of, news_of, next_added, next_unsorted
 from roret.web.requests import key_in, keys_in
 
 MOST_KEYS = 1000  # named in one request; far more than stand on a desk
@@ -27,15 +28,16 @@ MOST_KEYS = 1000  # named in one request; far more than stand on a desk
 @require_GET
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The next unsorted, after the one given if any is."""
-    collection = _collection(request, pk)
-    shown = next_unsorted(collection, key_in(request.GET.get("after", "")) or 0)
+    collection = asked_for(request, pk)
+    after = key_in(request.GET.get("after", "")) or 0
+    shown = (next_added if request.GET.get("added") else next_unsorted)(collection, after)
     return _page(request, desk_of(collection, shown))
 
 
 @require_GET
 def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """One contribution, whether it is sorted or not."""
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     ticked = keys_in([request.GET.get("ticked", "")], MOST_KEYS)
     return _page(request, desk_of(collection, _contribution(request, collection, contribution), ticked))
 
@@ -43,18 +45,18 @@ def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
 @require_GET
 def desk_news(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """What has changed while one reads: how many remain, and whether somebody else has sorted this one."""
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
     seen = _topics(collection, request.GET.get("seen", "").split(","))
     news = news_of(list(shown.sortings.select_related("topic", "by")), seen)
-    context = {"left": left_of(collection), "news": operations.said_of(news) if news else ""}
+    context = {"collection": collection, "left": left_of(collection), "news": operations.said_of(news) if news else ""}
     return render(request, "voices/_desk_left.html", context)
 
 
 @require_POST
 def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """Sort it under what was ticked, with those alike, and go on. A suggestion's button picks that one too."""
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
     chosen = _topics(collection, [*request.POST.getlist("topic"), request.POST.get("pick", "")])
     seen = _topics(collection, request.POST.get("seen", "").split(","))
@@ -67,7 +69,7 @@ def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
             under=chosen,
             seen=seen,
             also=list(also),
-            by=_me(request),
+            by=person_at(request),
             at=timezone.now(),
             reasons={topic.pk: request.POST.get(f"reason-{topic.pk}", "") for topic in chosen},
         )
@@ -80,12 +82,12 @@ def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
 
 @require_POST
 def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
     seen = _topics(collection, request.POST.get("seen", "").split(","))
     reason = request.POST.get("reason", "")
     try:
-        operations.set_aside(shown, reason=reason, seen=seen, by=_me(request), at=timezone.now())
+        operations.set_aside(shown, reason=reason, seen=seen, by=person_at(request), at=timezone.now())
     except operations.SomebodyElse as problem:
         return _problem(request, collection, shown, str(problem))
     except ValidationError as problem:
@@ -95,9 +97,11 @@ def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
 
 @require_POST
 def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
-    operations.take_back(shown, by=_me(request), at=timezone.now())
+    if shown.set_aside_kind not in ("", AsideKind.OTHER):
+        return _problem(request, collection, shown, _("It is taken back on its own page"))
+    operations.take_back(shown, by=person_at(request), at=timezone.now())
     shown.refresh_from_db()
     return _show(
         request, desk_of(collection, shown), _("%(contribution)s is unsorted again.") % {"contribution": shown}
@@ -107,11 +111,11 @@ def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResp
 @require_POST
 def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The person's latest move is undone, and what it moved is shown again."""
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     here = keys_in([request.POST.get("here", "")], 1)
     shown = Contribution.objects.filter(collection=collection, pk__in=here).first() or next_unsorted(collection)
     try:
-        move = operations.undo(collection, by=_me(request), at=timezone.now())
+        move = operations.undo(collection, by=person_at(request), at=timezone.now())
     except operations.NothingToUndo:
         return _problem(request, collection, shown, _("There is nothing more to undo."))
     except operations.PastUndoing as problem:
@@ -124,28 +128,36 @@ def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """A new topic while sorting: it is ticked, and what was ticked stays so."""
-    collection = _collection(request, pk)
+    collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
     ticked = [topic.pk for topic in _topics(collection, request.POST.getlist("topic"))]
     name = request.POST.get("name", "")
     try:
-        topic = operations.make_topic(name, collection=collection, by=_me(request))
+        topic = operations.make_topic(name, collection=collection, by=person_at(request))
     except ValidationError as problem:
         return _problem(request, collection, shown, " ".join(problem.messages), ticked)
     said = _("The topic %(topic)s is made.") % {"topic": topic}
     return _show(request, desk_of(collection, shown, [*ticked, topic.pk]), said, [*ticked, topic.pk])
 
 
-def _me(request: HttpRequest) -> Person:
+def person_at(request: HttpRequest) -> Person:
     assert isinstance(request.user, Person)  # sign-in is required
     return request.user
 
 
-def _collection(request: HttpRequest, pk: int) -> Collection:
+def asked_for(request: HttpRequest, pk: int) -> Collection:
     visible = Collection.objects.visible_to(request.user).select_related("organisation")
     collection = get_object_or_404(visible, pk=pk)
     require(request.user, "voices.sort", collection)
     return collection
+
+
+def crumbs_to(collection: Collection, *, desk: bool = False) -> list[tuple[str, str]]:
+    crumbs = [
+        (_("Collections"), reverse("voices:collections")),
+        (collection.title, reverse("voices:collection", args=[collection.pk])),
+    ]
+    return [*crumbs, (_("Sort"), reverse("voices:desk", args=[collection.pk]))] if desk else crumbs
 
 
 def _contribution(request: HttpRequest, collection: Collection, pk: int) -> Contribution:
@@ -204,10 +216,7 @@ def _page(request: HttpRequest, page: Desk, *, said: str = "", problem: str = ""
         "problem": problem,
         "swapped": _swaps(request),
         "crumb": _("Sort"),
-        "crumbs": [
-            (_("Collections"), reverse("voices:collections")),
-            (collection.title, reverse("voices:collection", args=[collection.pk])),
-        ],
+        "crumbs": crumbs_to(collection),
     }
     if not _swaps(request):
         return render(request, "voices/desk.html", context, status=status)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roret.strategic.voices.engine.letters import in_danish_order, letters_for
 from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
-from roret.strategic.voices.readings import suggestions_for
+from roret.strategic.voices.readings import Suggestion, added_after_sorting, suggestions_for
 
 SUGGESTED = 3
 COMING = 5
@@ -14,17 +14,22 @@ ALIKE = 50
 
 @dataclass(frozen=True)
 class Choice:
-    """A topic as one can choose it. `digit` is 1 to 3 for the suggested, with the words that spoke for it; else 0."""
+    """A topic as one can choose it. `digit` is 1 to 3 for the suggested, with the words that spoke for it; else 0.
+
+    `near` are the nearest that stand there already, and `speaker` who spoke where that counted too.
+    """
 
     topic: Topic
     letter: str
     ticked: bool
     digit: int = 0
     words: tuple[str, ...] = ()
+    near: tuple[Contribution, ...] = ()
+    speaker: str = ""
 
     @property
     def reason(self) -> str:
-        return ", ".join(self.words)
+        return ", ".join(filter(None, [*self.words, self.speaker]))
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Left:
 
     total: int
     unsorted: int
+    added: int = 0
 
     @property
     def done(self) -> int:
@@ -67,13 +73,20 @@ def topics_of(collection: Collection) -> list[Topic]:
 
 def left_of(collection: Collection) -> Left:
     counted = Collection.objects.with_counts().get(pk=collection.pk)
-    return Left(counted.total, counted.unsorted)
+    added = added_after_sorting(Contribution.objects.filter(collection=collection)).count()
+    return Left(counted.total, counted.unsorted, added)
 
 
 def next_unsorted(collection: Collection, after: int = 0) -> Contribution | None:
     """The first one after that key; from the beginning again when there is none."""
     unsorted = Contribution.objects.filter(collection=collection).unsorted().order_by("pk")
     return unsorted.filter(pk__gt=after).first() or unsorted.first()
+
+
+def next_added(collection: Collection, after: int = 0) -> Contribution | None:
+    """The next one the giver has added to since it was sorted."""
+    added = added_after_sorting(Contribution.objects.filter(collection=collection)).order_by("pk")
+    return added.filter(pk__gt=after).first() or added.first()
 
 
 def desk_of(collection: Collection, shown: Contribution | None, chosen: Iterable[int] = ()) -> Desk:
@@ -105,13 +118,29 @@ def _choices(
     """The suggested, best first, and all the others by name."""
     topics = {topic.pk: topic for topic in topics_of(collection)}
     letters = letters_for([(topic.pk, topic.name, topic.letter) for topic in topics.values()])
-    words = {one.topic: one.words for one in suggestions_for(collection, [shown])[0] if one.topic in topics}
-    first = list(words)[:SUGGESTED]
+    found = [one for one in suggestions_for(collection, [shown])[0] if one.topic in topics][:SUGGESTED]
+    first = [one.topic for one in found]
+    near = near_of(found)
     suggested = [
-        Choice(topics[pk], letters[pk], pk in ticked, digit, words[pk]) for digit, pk in enumerate(first, start=1)
+        Choice(
+            topics[one.topic],
+            letters[one.topic],
+            one.topic in ticked,
+            digit,
+            one.words,
+            tuple(near[pk] for pk in one.near if pk in near and pk != shown.pk),
+            str(shown.get_role_display()) if one.speaker else "",
+        )
+        for digit, one in enumerate(found, start=1)
     ]
     others = [Choice(topic, letters[pk], pk in ticked) for pk, topic in topics.items() if pk not in first]
     return tuple(suggested), tuple(others)
+
+
+def near_of(suggestions: Iterable[Suggestion]) -> dict[int, Contribution]:
+    """What stands nearest to what is suggested, by key, in one query."""
+    keys = {pk for one in suggestions for pk in one.near}
+    return Contribution.objects.with_words().only("text", "reference").in_bulk(keys)
 
 
 def _alike(shown: Contribution) -> tuple[Contribution, ...]:

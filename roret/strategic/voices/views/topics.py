@@ -38,9 +38,10 @@ def topics(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "collection": collection,
         "rows": rows_of(collection),
+        "closed": Topic.objects.filter(collection=collection, merged_into=None).exclude(closed_at=None),
         "form": form,
         "crumb": _("Topics"),
-        "crumbs": _crumbs(collection)[:-1],
+        "crumbs": crumbs_of(collection)[:-1],
     }
     return render(request, "voices/topics.html", context)
 
@@ -48,8 +49,8 @@ def topics(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def topic(request: HttpRequest, pk: int) -> HttpResponse:
     """Its name and what belongs there."""
-    shown = _topic(request, pk)
-    form = TopicForm(request.POST or None, initial={"name": shown.name, "text": shown.text})
+    shown = topic_in_use(request, pk)
+    form = TopicForm(request.POST or None, initial={"name": shown.name, "text": shown.text, "colour": shown.colour})
     if request.method == "POST" and form.is_valid():
         try:
             operations.rename_topic(shown, **form.cleaned_data, by=_me(request))
@@ -63,7 +64,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose where it goes, see how many move, and then say yes."""
-    shown = _topic(request, pk)
+    shown = topic_in_use(request, pk)
     form = MergeForm(request.POST or request.GET or None, topic=shown)
     preview = None
     if form.is_valid():
@@ -91,14 +92,14 @@ def _merged(moved: int, into: Topic) -> str:
     return words % {"n": moved, "topic": into}
 
 
-def _topic(request: HttpRequest, pk: int) -> Topic:
+def topic_in_use(request: HttpRequest, pk: int) -> Topic:
     visible = Topic.objects.visible_to(request.user).in_use().select_related("collection__organisation")
     topic = get_object_or_404(visible, pk=pk)
     require(request.user, "voices.sort", topic)
     return topic
 
 
-def _crumbs(collection: Collection) -> Sequence[tuple[str, str]]:
+def crumbs_of(collection: Collection) -> Sequence[tuple[str, str]]:
     return [
         (_("Collections"), reverse("voices:collections")),
         (collection.title, reverse("voices:collection", args=[collection.pk])),
@@ -114,5 +115,5 @@ def _form_page(
     crumb: str,
     preview: operations.Merging | None = None,
 ) -> HttpResponse:
-    context = {"topic": topic, "form": form, "preview": preview, "crumb": crumb, "crumbs": _crumbs(topic.collection)}
+    context = {"topic": topic, "form": form, "preview": preview, "crumb": crumb, "crumbs": crumbs_of(topic.collection)}
     return render(request, template, context)
