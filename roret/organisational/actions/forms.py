@@ -157,7 +157,7 @@ class WhyForm(Form):
         super().__init__(*args, label_suffix="", **kwargs)
         for contribution in self.contributions:
             self.fields[f"because_{contribution.pk}"] = forms.BooleanField(
-                label=lazystr(contribution.shown_text),
+                label=lazystr(contribution.safe_words),
                 required=False,
                 initial=chosen,
                 widget=forms.CheckboxInput(attrs={"class": "form-checkbox"}),

@@ -158,7 +158,7 @@ def because(action: Action, *, word_for_word: bool) -> list[Because]:
             origin.pk,
             origin.contribution,
             origin.reason,
-            origin.contribution.shown_text if word_for_word or _quotable(origin.contribution) else "",
+            origin.contribution.safe_words if word_for_word or _quotable(origin.contribution) else "",
             provenance(origin.contribution),
         )
         for origin in action.origins.all()

@@ -225,6 +225,11 @@ class Contribution(models.Model):
         return self.set_aside_kind in HIDDEN
 
     @property
+    def safe_words(self) -> str:
+        """What any of the staff may read wherever it is named: personal data hidden, nothing of a case or abuse."""
+        return "" if self.is_hidden else self.shown_text
+
+    @property
     def receipt(self) -> str:
         """The code in groups of four, as it is printed."""
         return "-".join(self.receipt_code[n : n + 4] for n in range(0, RECEIPT_LENGTH, 4))
