@@ -21,6 +21,7 @@ from roret.insight.reports.models import Edition
 from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
 from roret.organisational.followup import operations as followup
+from roret.strategic.channels.models import Letter, Mailbox, Notes
 from roret.strategic.channels.operations import sheets, sittings
 from roret.strategic.directions import operations as directions
 from roret.strategic.voices.models import Import
@@ -113,6 +114,23 @@ channels:sheets                   GET     in  no  ok  ok  ok  no  no  --
 channels:type_in                  GET     in  no  ok  ok  ok  no  no  --
 channels:sheet_known              GET     in  no  ok  ok  ok  no  no  --
 channels:sheets_file              GET     in  --  ok  ok  ok  --  --  --
+channels:letters                  GET     in  no  no  no  ok  no  no  --
+channels:take_all                 GET     in  no  no  no  ok  no  no  --
+channels:mailboxes                GET     in  no  no  no  ok  no  no  --
+channels:letter                   GET     in  --  --  --  ok  --  --  --
+channels:leave_letter             POST    in  --  --  --  go  --  --  --
+channels:put_letter_back          POST    in  --  --  --  go  --  --  --
+channels:take_back_cut            POST    in  --  --  --  go  --  --  --
+channels:read_letter_again        POST    in  --  --  --  go  --  --  --
+channels:original_letter          GET     in  --  --  --  --  --  --  --
+channels:fetch_mailbox            POST    in  --  --  --  go  --  --  --
+channels:stop_mailbox             POST    in  --  --  --  go  --  --  --
+channels:bring_notes              GET     in  no  ok  ok  ok  no  no  --
+channels:notes                    GET     in  --  ok  ok  ok  --  --  --
+channels:about_notes              POST    in  --  bad bad bad --  --  --
+channels:store_notes              POST    in  --  bad bad bad --  --  --
+channels:drop_notes               POST    in  --  go  go  go  --  --  --
+channels:notes_original           GET     in  --  ok  ok  ok  --  --  --
 directions:strategies             GET     ok  ok  ok  ok  ok  ok  ok  ok
 directions:write                  GET     in  no  no  no  ok  no  no  ok
 directions:strategy               GET     ok  ok  ok  ok  ok  ok  ok  --
@@ -210,6 +228,9 @@ def town(havneby, klitby) -> Town:
     action = make.action(direction, at=havneby.offer, state="running")
     milestone = Milestone.objects.create(action=action, title="Begun", due_on=make.TODAY)
     origin = ActionOrigin.objects.create(action=action, contribution=contribution, at=make.NOW)
+    letter = Letter.objects.create(collection=collection, key="x", text="x", received_at=make.NOW)
+    mailbox = Mailbox.objects.create(collection=collection, host="127.0.0.1", user="x")
+    notes = Notes.objects.create(collection=collection, name="Notes", brought_at=make.NOW)
     brought_in = Import.objects.create(collection=collection, name="x.csv", checksum="x", uploaded_at=make.NOW)
     proposal = directions.bring_in_document(
         "plan.txt",
@@ -278,6 +299,17 @@ def town(havneby, klitby) -> Town:
             "channels:begin_sitting": [collection.pk],
             **{f"channels:{name}": [collection.pk] for name in ("sheets", "type_in", "sheet_known")},
             "channels:sheets_file": [sheet.pk],
+            **{f"channels:{name}": [collection.pk] for name in ("letters", "take_all", "mailboxes", "bring_notes")},
+            **{
+                f"channels:{name}": [letter.pk]
+                for name in ("letter", "leave_letter", "put_letter_back", "read_letter_again", "original_letter")
+            },
+            "channels:take_back_cut": [letter.pk, 0],
+            **{f"channels:{name}": [mailbox.pk] for name in ("fetch_mailbox", "stop_mailbox")},
+            **{
+                f"channels:{name}": [notes.pk]
+                for name in ("notes", "about_notes", "store_notes", "drop_notes", "notes_original")
+            },
             **{f"channels:{name}": [] for name in ("tablets", "tablet_worker", "tablet_manifest")},
             **{
                 f"channels:{name}": [sitting.pk]
