@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PARTS = {
-    "import_rows": "Import of 100,000 rows of .xlsx (checked, screened, stored)",
+    "import_rows": "Import: read, checked, screened and stored; and then what is alike",
     "list_page": "The list of 100,000 contributions",
     "similarity": "Near-duplicates",
     "suggestions": "Topic suggestions on the demo's 410 contributions",
