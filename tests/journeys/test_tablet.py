@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import QUIET, ROOTS_ALONE
+from tests.journeys.test_accessible import looked_over
 from tests.journeys.walking import CONSULTANT, EMPLOYEE, button, da, path_of, sign_in, start_collection
 
 # What the browser itself writes when the network is cut, or an answer does not come.
@@ -295,3 +296,29 @@ def test_what_is_kept_on_the_tablet_cannot_be_read_there_and_is_gone_when_the_me
     page.goto("/desk/")
     assert path_of(page) == "/sign-in/"
     assert sum(arrived(journey(CONSULTANT), collection, "hemmelighed om naboen", "endnu en").values()) == 2
+
+
+def test_axe_finds_nothing_on_the_tablets_screens_and_the_keyboard_is_enough(walk):
+    page = walk(CONSULTANT, width=390, bypass_csp=True)
+    collection = start_collection(page, "Dialogmøde med tastatur")
+    page.goto(f"{collection}tablet/")
+    found = looked_over(page)
+    page.locator("[name=sign_out]").press("Space")
+    page.locator("[name=place_name]").press("Enter")
+    expect(page.locator("#ready")).to_have_text(da("This tablet is ready, also without network."))
+    found += looked_over(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_be_focused()
+    page.keyboard.press("Tab")
+    button(page, "Keep it. Next person").press("Enter")
+    expect(page.locator("[data-needed=text]")).to_contain_text(da("Write something first."))
+    found += looked_over(page)
+    page.keyboard.type("Skriv det i en mail.")
+    page.locator("#role-employee").press("Space")
+    button(page, "Keep it. Next person").press("Enter")
+    expect(page.locator("#text")).to_have_value("")
+    button(page, "Lock the screen").press("Enter")
+    expect(page.locator("#code")).to_be_focused()
+    found += looked_over(page)
+    assert found == []

@@ -116,8 +116,9 @@ def test_a_clock_that_is_wrong_gives_the_day_the_meeting_began(send, at):
     assert Contribution.objects.get().spoken_on == timezone.localdate()
 
 
-def test_a_collection_that_was_closed_meanwhile_still_takes_what_was_said(collection, send):
-    collection.state = CollectionState.CLOSED
+@pytest.mark.parametrize("state", [CollectionState.CLOSED, CollectionState.CONCLUDED])
+def test_a_collection_that_was_closed_meanwhile_still_takes_what_was_said(collection, send, state):
+    collection.state = state
     collection.save()
     assert send(make_tablets.item()).json()["answers"][0]["kept"]
 

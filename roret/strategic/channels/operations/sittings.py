@@ -19,7 +19,7 @@ from roret.strategic.channels.engine.sittings import Said, Unclear
 from roret.strategic.channels.models import Sitting
 from roret.strategic.channels.models.sittings import GRACE
 from roret.strategic.voices.models import Collection, Contribution, Question
-from roret.strategic.voices.operations import NotTakingInput, give
+from roret.strategic.voices.operations import give
 from roret.strategic.voices.status import Channel, CollectionState, Telling
 
 LONGEST = timedelta(days=14)
@@ -147,11 +147,8 @@ def _receive(
     try:
         with transaction.atomic():
             return Outcome(said.id, contribution=_give(sitting, said, asked, by=by, at=at))
-    except ValidationError as problem:
-        return Outcome(said.id, problem=" ".join(problem.messages))
-    except NotTakingInput:
-        problem = _("The collection takes no input now. It stays on this tablet and is sent when it is open again.")
-        return Outcome(said.id, problem=problem, waits=True)
+    except ValidationError as refused:
+        return Outcome(said.id, problem=" ".join(refused.messages))
 
 
 def _give(sitting: Sitting, said: Said, asked: dict[int, Question], *, by: Person, at: datetime) -> Contribution:
