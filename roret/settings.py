@@ -193,6 +193,7 @@ AFTER_WITHDRAWAL = [
 SLOTS: dict[str, list[str]] = {
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
     "followup.round": ["roret.insight.reports.slots.of_round"],
+    "voices.topic": ["roret.strategic.directions.slots.of_topic"],
     "voices.contribution": [
         "roret.strategic.voices.slots.of_contribution",
         "roret.strategic.channels.slots.contribution_source",

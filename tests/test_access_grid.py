@@ -24,7 +24,7 @@ from roret.organisational.followup import operations as followup
 from roret.strategic.channels.models import Letter, Mailbox, Notes
 from roret.strategic.channels.operations import sheets, sittings
 from roret.strategic.directions import operations as directions
-from roret.strategic.voices.models import Import
+from roret.strategic.voices.models import Import, Sample, SecondSorting
 from roret.strategic.voices.operations import cases
 from tests import make
 
@@ -71,6 +71,16 @@ voices:desk_save                  POST    in  no  no  no  bad no  no  --
 voices:desk_aside                 POST    in  no  no  no  bad no  no  --
 voices:desk_take_back             POST    in  no  no  no  go  no  no  --
 voices:desk_topic                 POST    in  no  no  no  bad no  no  --
+voices:batch                      GET     in  no  no  no  ok  no  no  --
+voices:moves                      GET     in  no  no  no  ok  no  no  --
+voices:samples                    GET     in  no  no  no  ok  no  no  --
+voices:sample                     GET     in  --  --  --  ok  --  --  --
+voices:sample_sort                GET     in  --  --  --  ok  --  --  --
+voices:sample_settle              POST    in  --  --  --  go  --  --  --
+voices:split                      GET     in  --  no  no  ok  no  no  --
+voices:trail                      GET     in  --  no  no  ok  no  no  --
+voices:close                      POST    in  --  no  no  go  no  no  --
+voices:bring_back                 POST    in  --  no  no  go  no  no  --
 voices:topics                     GET     in  no  no  no  ok  no  no  --
 voices:topic                      GET     in  --  no  no  ok  no  no  --
 voices:merge                      GET     in  --  no  no  ok  no  no  --
@@ -253,6 +263,8 @@ def town(havneby, klitby) -> Town:
     )
     own_case = make.contribution(collection, "This is about me alone.")
     case = cases.hand(own_case, unit=havneby.offer, due_on=make.TODAY, by=havneby.consultant, at=make.NOW)
+    sample = Sample.objects.create(collection=collection, drawn_by=havneby.consultant, drawn_at=make.NOW)
+    second = SecondSorting.objects.create(sample=sample, contribution=contribution)
     sheet = sheets.print_sheets(collection, count=1, by=havneby.consultant, at=make.NOW)
     return Town(
         people={
@@ -274,8 +286,10 @@ def town(havneby, klitby) -> Town:
             },
             "voices:move": [collection.pk, "closed"],
             "voices:poster": [collection.pk, "a4"],
-            "voices:topic": [topic.pk],
-            "voices:merge": [topic.pk],
+            **{f"voices:{name}": [topic.pk] for name in ("topic", "merge", "split", "trail", "close", "bring_back")},
+            "voices:sample": [sample.pk],
+            "voices:sample_sort": [sample.pk],
+            "voices:sample_settle": [sample.pk, second.pk, "kept"],
             **{
                 f"voices:{name}": [contribution.pk]
                 for name in ("contribution", "look_again", "hand", "abuse", "back", "original")

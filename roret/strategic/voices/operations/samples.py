@@ -1,7 +1,7 @@
 """A sample of what is sorted, sorted a second time by somebody else who does not see where it stands."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain, zip_longest
 
@@ -83,7 +83,7 @@ def settle(second: SecondSorting, *, as_: Settled, by: Person, at: datetime) -> 
     return second
 
 
-def _in_turn(standing: dict[int, Sequence[Sequence[int | None]]], size: int, chance: random.Random) -> list[int]:
+def _in_turn(standing: Mapping[int, Sequence[Sequence[int | None]]], size: int, chance: random.Random) -> list[int]:
     by_topic: dict[int | None, list[int]] = {}
     for key, rows in standing.items():
         by_topic.setdefault(chance.choice(rows)[0], []).append(key)

@@ -131,5 +131,5 @@ def _reader_of(collection_pk: int, topics: Topics, count: int) -> "FeatureMaker"
 
 def _rounded(count: int) -> int:
     """Down to two digits: 10,043 is 10,000 and 57 is 57."""
-    step = 10 ** max(0, len(str(count)) - 2)
+    step: int = 10 ** max(0, len(str(count)) - 2)
     return count // step * step

@@ -99,7 +99,7 @@ def sample_settle(request: HttpRequest, pk: int, second: int, to: str) -> HttpRe
 
 def _sorted_again(request: HttpRequest, found: Sample, *, own: bool) -> str:
     """Save the choice, or say why not."""
-    key = key_in(request.POST.get("second", ""))
+    key = key_in(request.POST.get("second", "")) or 0
     second = SecondSorting.objects.filter(sample=found, pk=key).first()
     keys = keys_in(request.POST.getlist("topic"), MOST_KEYS)
     topics = list(Topic.objects.filter(collection=found.collection_id, pk__in=keys))
