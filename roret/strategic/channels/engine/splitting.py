@@ -50,7 +50,7 @@ def _is_heading(block: Block, following: Sequence[Block]) -> bool:
         return False
     if block.bold and not block.text.endswith((".", "!")):
         return True
-    return block.text.endswith(":") and bool(following) and following[0].is_list
+    return block.text.endswith((":", "?")) and bool(following) and following[0].is_list
 
 
 def _of_table(rows: list[tuple[str, ...]], heading: str) -> Iterator[SplitPiece]:

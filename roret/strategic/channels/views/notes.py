@@ -62,7 +62,7 @@ def _bring(request: HttpRequest, collection: Collection, form: BringForm) -> Not
         raise UnreadableDocument("too_large")
     name = safe_name(file.name) if file else _("Pasted text")
     content = file.read() if file else form.cleaned_data["text"].encode()
-    return operations.bring_notes(name if file else f"{name}.txt", content, to=collection, by=_me(request), at=at)
+    return operations.bring_notes(name, content, to=collection, by=_me(request), at=at)
 
 
 def _me(request: HttpRequest) -> Person:
