@@ -81,6 +81,7 @@ def _keep_house() -> None:
 
 def _do_what_is_due() -> None:
     """Every now and then."""
+    from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
     from roret.foundation.notices.operations import deliver
@@ -89,6 +90,7 @@ def _do_what_is_due() -> None:
 
     deliver(at=timezone.now())
     forget_old_attempts(at=timezone.now())
+    SessionStore.clear_expired()  # what visitors wrote and never sent stands there
     fetch_what_is_due()
 
 

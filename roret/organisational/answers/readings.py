@@ -156,7 +156,7 @@ def _narrowed(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> Con
     if action := looked_for.get("action_from"):
         narrowed = narrowed.filter(pk__in=ActionOrigin.objects.filter(action=action).values("contribution"))
     if words := looked_for.get("words"):
-        narrowed = narrowed.filter(text__icontains=words)
+        narrowed = narrowed.filter(shown_text__icontains=words)
     if alike := looked_for.get("alike"):
         narrowed = narrowed.filter(alike=alike)
     if references := looked_for.get("references"):
