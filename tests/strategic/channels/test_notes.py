@@ -99,6 +99,7 @@ def test_an_empty_line_cuts_a_piece_and_joining_puts_it_together_again(havneby, 
 
     client.post(here(notes), page_of(notes, join=str(notes.pieces.get(number=2).pk)))
     assert texts(notes) == ["More\ntime", "More trips", "A bench at the door"]
+    assert list(notes.pieces.values_list("number", flat=True)) == [1, 2, 3]
 
 
 def test_the_first_piece_cannot_be_joined_and_what_was_written_is_kept(havneby, notes, as_):

@@ -127,6 +127,7 @@ def join_piece(piece: Piece, *, by: Person) -> Piece:
     above.text, above.kept = f"{above.text}\n{piece.text}", above.kept or piece.kept
     above.save(update_fields=["text", "kept"])
     piece.delete()
+    notes.pieces.filter(number__gt=piece.number).update(number=F("number") - 1)
     record("channels.join_piece", notes, by=by, organisation=notes.collection.organisation.slug)
     return above
 

@@ -80,7 +80,11 @@
   });
 
   document.addEventListener("change", (event) => {
-    if (event.target.closest("#pieces")) save(rowOf(event.target));
+    const field = event.target;
+    if (!field.closest("#pieces")) return;
+    // Words are saved without touching the page: somebody may be writing in the next piece already.
+    if (field.matches("textarea") && !/\n\s*\n/.test(field.value)) fetch(list().action, { method: "POST", body: new FormData(list()) });
+    else save(rowOf(field));
   });
 
   document.addEventListener("htmx:afterSettle", () => {
