@@ -1,7 +1,7 @@
 """What people said, with where it came from, what they added, and whom an individual case was handed to."""
 
 import secrets
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
@@ -80,14 +80,16 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         if connection.vendor == "postgresql":
             words = "voices_words(voices_contribution.shown_text, voices_contribution.added_text)"
             where = f"{words} @@ to_tsquery('simple', %s)"
-            return shown.order_by("-pk").extra(where=[where], params=[search.for_postgresql()])  # noqa: S610 - our words
+            shown = shown.order_by("-pk")
+            return cast(Self, shown.extra(where=[where], params=[search.for_postgresql()]))  # noqa: S610 - our words
         # The + keeps SQLite from asking the index once for every contribution, instead of once.
-        return shown.extra(
+        found = shown.extra(
             tables=["voices_search"],
             where=["voices_search MATCH %s AND +voices_search.rowid = voices_contribution.id"],
             params=[search.for_sqlite()],
             order_by=["-voices_search.rowid"],
         )
+        return cast(Self, found)
 
     def under(self, topic: "Topic") -> Self:
         """What stands under it, or under the one it was merged into."""
@@ -111,9 +113,7 @@ class Contribution(models.Model):
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
-    collection = models.ForeignKey(
-        Collection, on_delete=models.CASCADE, related_name="contributions", db_index=False
-    )
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="contributions", db_index=False)
     question = models.ForeignKey(Question, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reference = models.CharField(_("reference"), max_length=60, blank=True)
     text = models.TextField(_("what was said"))

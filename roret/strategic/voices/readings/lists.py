@@ -1,6 +1,6 @@
 """The list of contributions one can look through: what it is narrowed to, searched for, and shown in each line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ def narrowed(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> Cont
 def _in_state(given: ContributionQuerySet, state: str) -> ContributionQuerySet:
     """Written so that each has its index: a set aside kind says that it is set aside."""
     aside = given.filter(set_aside_at__isnull=False)
-    return {
+    fitting: dict[str, Callable[[], ContributionQuerySet]] = {
         "unsorted": given.unsorted,
         "sorted": given.sorted,
         "set_aside": aside.all,
@@ -51,7 +51,8 @@ def _in_state(given: ContributionQuerySet, state: str) -> ContributionQuerySet:
         "hidden": lambda: aside.filter(set_aside_kind=AsideKind.ABUSE),
         "withdrawn": lambda: given.filter(withdrawn_at__isnull=False),
         "personal_data": lambda: given.exclude(personal_data=""),
-    }[state]()
+    }
+    return fitting[state]()
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ def _tags(one: Contribution, topics: Sequence[str]) -> SafeString:
     """Words about it, each in its badge. Drawn here: as a loop in the template they are half of what the page takes."""
     tags = [("badge badge-info", name) for name in topics]
     if one.set_aside_at:
-        tags.append(("badge", AsideKind(one.set_aside_kind).label))
+        tags.append(("badge", str(AsideKind(one.set_aside_kind).label)))
     elif one.withdrawn_at:
         tags.append(("badge", _("withdrawn")))
     elif not topics:

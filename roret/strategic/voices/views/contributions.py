@@ -97,7 +97,7 @@ def _ways_on(request: HttpRequest, collection: Collection, page: Page) -> dict[s
     """Addresses: the next page, the first, and the other order."""
     first = _address(request, collection) if any(request.GET.get(name) for name in _PLACES) else ""
     following = {"below": page.below, "page": page.next_page}
-    on = {name: value for name, value in following.items() if value}
+    on: dict[str, Any] = {name: value for name, value in following.items() if value}
     return {
         "next_url": _address(request, collection, **on) if on else "",
         "first_url": first,
