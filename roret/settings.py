@@ -171,7 +171,7 @@ EMAIL_BACKEND = "roret.foundation.notices.backend.OutboxBackend"
 SMTP_URL: str = env.str("SMTP_URL", default="")  # smtp://user:password@host:587?tls=1
 DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="Roret <roret@localhost>")
 # Mail servers inside our own network that a consultant may connect to; all others must have a public address.
-MAIL_HOSTS: list[str] = [host.lower() for host in env.list("MAIL_HOSTS", default=[])]
+MAIL_HOSTS: list[str] = env.str("MAIL_HOSTS", default="").lower().replace(",", " ").split()
 
 TASKS = {
     "default": {

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
@@ -228,6 +229,8 @@ def store(request: HttpRequest, pk: int) -> HttpResponse:
     tasks.refresh_alike.enqueue(found.collection_id)
     said = ngettext("%(n)s input is brought in.", "%(n)s inputs are brought in.", stored)
     messages.success(request, said % {"n": stored})
+    if request.htmx:  # type: ignore[attr-defined]  # the form's other buttons swap the pieces; this one leaves them
+        return HttpResponseClientRedirect(reverse("channels:notes", args=[pk]))
     return redirect("channels:notes", pk)
 
 

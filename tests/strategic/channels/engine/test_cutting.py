@@ -9,9 +9,9 @@ from roret.strategic.channels.engine.cutting import cut, lines_of_text
 BEFORE = "Der mangler en bænk ved døren."
 QUOTES = {
     "gmail": "Den tirs. 3. mar. 2026 kl. 12.10 skrev Havneby Kommune <post@example.dk>:\n> Hvad mangler?",
-    "gmail, broken over two lines": "Den tirs. 3. mar. 2026 kl. 12.10 skrev Havneby Kommune <\npost@example.dk>:\n\nHvad?",
+    "gmail, broken over two lines": "Den 3. mar. 2026 kl. 12.10 skrev Havneby Kommune <\npost@example.dk>:\n\nHvad?",
     "iphone": "> Den 3. mar. 2026 kl. 12.00 skrev Havneby Kommune <a@example.dk>:\n> \n> Hvad mangler?",
-    "outlook": "________________________________\nFra: Havneby <a@example.dk>\nSendt: 3. marts 2026\nTil: Inge\nEmne: X\n\nHej",
+    "outlook": "____________\nFra: Havneby <a@example.dk>\nSendt: 3. marts 2026\nTil: Inge\nEmne: X\n\nHej",
     "outlook, bold": "*Fra:* Havneby\n*Sendt:* 3. marts 2026\n*Til:* Inge\n*Emne:* X\n\nHej",
     "outlook, english": "From: Havneby <a@example.dk>\nSent: Tuesday\nTo: Inge\nSubject: X\n\nHello",
     "old outlook": "-----Oprindelig meddelelse-----\nFra: Havneby\nHej",

@@ -23,7 +23,7 @@ def word(write) -> list[SplitPiece]:
 
 def test_bullets_numbers_and_paragraphs_are_a_piece_each_and_headings_are_none():
     pieces = split(
-        "Hvad virker?\n\nHvad skal være bedre:\n- Mere tid\n- Flere ture\n\n1. Kaffe\n2. Te\n\nDet sagde en pårørende.\n"
+        "Hvad virker?\n\nHvad skal være bedre:\n- Mere tid\n- Flere ture\n\n1. Kaffe\n2. Te\n\nSagt af en pårørende.\n"
     )
 
     assert [piece.text for piece in pieces] == [
@@ -32,7 +32,7 @@ def test_bullets_numbers_and_paragraphs_are_a_piece_each_and_headings_are_none()
         "Flere ture",
         "Kaffe",
         "Te",
-        "Det sagde en pårørende.",
+        "Sagt af en pårørende.",
     ]
     assert pieces[1].heading == "Hvad skal være bedre"
 
