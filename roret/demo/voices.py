@@ -76,7 +76,7 @@ def _planned(world: World, about: dict[str, Any]) -> dict[str, Any]:
         voices.TargetPlan(row["people"], row.get("role", ""), world.units[row["unit"]] if "unit" in row else None)
         for row in about.get("targets", [])
     ]
-    texts = {key: about[key] for key in ("asked", "can_change", "cannot_change") if key in about}
+    texts: dict[str, Any] = {key: about[key] for key in ("asked", "can_change", "cannot_change") if key in about}
     return {**texts, "phases": [voices.PhasePlan(**row) for row in about.get("phases", [])], "targets": targets}
 
 

@@ -31,8 +31,14 @@ class NoteForm(ModelForm):
             "may_quote",
             "telling",
             "email",
+            "postal_address",
+            "teller_name",
         )
-        widgets = {"text": forms.Textarea(attrs={"rows": 5, "autofocus": True}), "spoken_on": forms.DateInput()}
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 5, "autofocus": True}),
+            "spoken_on": forms.DateInput(),
+            "postal_address": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, collection: Collection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
