@@ -220,8 +220,6 @@ def test_html_nested_without_end_breaks_nothing():
     assert read_message(raw(b"<div>" * 100_000 + b"Hej", "text/html")).problem in ("", messages.NO_WORDS)
 
 
-@pytest.mark.parametrize(
-    "date", ["in the afternoon", "Tue, 99 Mar 9999 99:99:99 +9999", ""]
-)
+@pytest.mark.parametrize("date", ["in the afternoon", "Tue, 99 Mar 9999 99:99:99 +9999", ""])
 def test_a_day_that_cannot_be_is_no_day(date):
     assert read_message(mail("x").replace(b"Tue, 03 Mar 2026 12:10:00 +0100", date.encode())).written_at is None
