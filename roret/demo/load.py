@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import translation
 
-from roret.demo import actions, answers, organisation, rounds, screening, strategy, voices
+from roret.demo import actions, answers, channels, organisation, rounds, screening, strategy, voices
 from roret.demo.world import Story, read_toml
 from roret.foundation.organisations.models import Organisation
 
@@ -39,6 +39,7 @@ def _havneby(story: Story) -> None:
     rounds.follow_up(world, story, read_toml("rounds.toml")["round"])
     answers.answer(world, story, read_toml("answers.toml")["answer"])
     screening.screen(world, story)
+    channels.bring_in(world, story)
 
 
 def _klitby(story: Story) -> None:
