@@ -1,9 +1,14 @@
-"""Why a document cannot be read, in words people read. The engine speaks English and knows no catalogue."""
+"""What a text's reader must know besides the text: why a document cannot be read, and which names are our own."""
+
+import re
+from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from roret.foundation.organisations.models import Unit
 from roret.foundation.texts.engine.documents.blocks import UnreadableDocument
+from roret.foundation.texts.engine.personal_data import Finding, Kind, find, known_names, without
 
 UNREADABLE: dict[str, str | Promise] = {
     "empty": _("The file is empty. Choose another."),
@@ -22,3 +27,26 @@ UNREADABLE: dict[str, str | Promise] = {
 
 def unreadable_in_words(problem: UnreadableDocument) -> str:
     return str(UNREADABLE.get(problem.code, problem.message))
+
+
+class OwnNames:
+    """What an organisation calls its units: no persons and no homes, whatever they are called after.
+
+    One query, and none while no text holds a name or an address. Make one for many texts.
+    """
+
+    def __init__(self, organisation: int) -> None:
+        self.organisation = organisation
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """Closed units too: people go on speaking of them."""
+        units = Unit.objects.filter(organisation=self.organisation).order_by()
+        return known_names(units.values_list("name", flat=True))
+
+    def find(self, text: str) -> tuple[Finding, ...]:
+        """Personal data in the text, but for the organisation's own names."""
+        found = find(text)
+        if any(one.kind in (Kind.NAME, Kind.ADDRESS) for one in found):
+            return without(self.pattern, text, found)
+        return found

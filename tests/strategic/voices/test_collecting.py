@@ -7,8 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from roret.foundation.audit.models import Entry
 from roret.foundation.notices.models import Message
+from roret.foundation.organisations import operations as houses
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Contribution
+from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.status import Channel, CollectionState, Speaker, Telling
 from tests import make
 from tests.make import NOW, TODAY
@@ -172,6 +175,27 @@ def test_personal_data_is_hidden_from_others_and_its_kinds_are_noted(havneby):
     assert given.text == "Ring 22 33 44 55, mit cpr er 010100-0000"
     assert given.shown_text == "Ring [telefonnummer skjult], mit cpr er [cpr-nummer skjult]"
     assert given.personal_data == "civil_number phone"
+
+
+def test_the_organisations_own_units_are_no_persons_whatever_they_are_called_after(havneby, klitby):
+    said = "Karen på Dagtilbud Sofie Hansen hjalp mig"
+    house = {"organisation": havneby.organisation, "kind": "offer", "parent": havneby.root}
+    houses.add_unit("Dagtilbud Sofie Hansen", **house, by="test")
+
+    ours = operations.give(said, to=make.collection(havneby), at=NOW)
+    theirs = operations.give(said, to=make.collection(klitby), at=NOW)
+
+    assert ours.shown_text == "[navn skjult] på Dagtilbud Sofie Hansen hjalp mig"
+    assert theirs.shown_text == "[navn skjult] på Dagtilbud [navn skjult] hjalp mig"
+
+
+def test_the_units_are_asked_for_only_when_a_name_or_a_home_was_found(havneby, django_assert_num_queries):
+    own = OwnNames(havneby.organisation.pk)
+    with django_assert_num_queries(0):
+        words("Mere tid, og ring på 22 33 44 55", own)
+    with django_assert_num_queries(1):
+        words("Tak til Karen", own)
+        words("Tak til Karen på Strandvej 12", own)
 
 
 def test_the_record_tells_that_input_was_given_and_not_what_it_said(havneby):

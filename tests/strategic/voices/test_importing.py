@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from python_calamine import CalamineWorkbook
 
 from roret.foundation.audit.models import Entry
+from roret.foundation.organisations import operations as houses
 from roret.strategic.voices import operations
 from roret.strategic.voices.engine.tables import Field, UnreadableTable
 from roret.strategic.voices.models import Contribution, Import
@@ -139,6 +140,15 @@ def test_personal_data_in_a_file_is_hidden_from_others(bring_in):
 
     one = Contribution.objects.get()
     assert (one.shown_text, one.personal_data) == ("Ring til mig på [telefonnummer skjult]", "phone")
+
+
+def test_the_organisations_own_units_are_read_by_everybody_in_a_file_as_well(bring_in, kickoff):
+    house = {"organisation": kickoff.organisation, "kind": "offer", "parent": kickoff.organisation.units.first()}
+    houses.add_unit("Dagtilbud Grethe Holm", **house, by="test")
+    bring_in("A1;;;;;;Karen på Dagtilbud Grethe Holm", "A2;;;;;;Dagtilbud Grethe Holm er godt")
+
+    shown = [one.shown_text for one in Contribution.objects.order_by("reference")]
+    assert shown == ["[navn skjult] på Dagtilbud Grethe Holm", "Dagtilbud Grethe Holm er godt"]
 
 
 def test_what_is_alike_in_a_file_stands_together_when_it_has_been_looked_for(bring_in, kickoff):

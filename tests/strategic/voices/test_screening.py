@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from roret.foundation.audit.models import Entry
 from roret.foundation.texts.engine.personal_data import Finding, Kind
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.operations import screening, sorting
 from roret.strategic.voices.operations.collecting import words
@@ -25,7 +26,7 @@ def kick_off(havneby):
 
 @pytest.fixture
 def call(kick_off):
-    return make.contribution(kick_off, **words(SAID))
+    return make.contribution(kick_off, **words(SAID, OwnNames(kick_off.organisation_id)))
 
 
 def desk(one: Contribution) -> str:
@@ -46,7 +47,7 @@ def test_the_desk_shows_each_finding_in_words_with_what_others_read(havneby, cal
 
 
 def test_accepting_keeps_the_marks_who_and_when_and_goes_on_to_the_next(havneby, call, as_):
-    other = make.contribution(call.collection, **words("Skriv til Mette i morgen"))
+    other = make.contribution(call.collection, **words("Skriv til Mette i morgen", OwnNames(call.organisation_id)))
     answer = as_(havneby.consultant).post(desk(call), {"mark": ["9-14-name", "18-29-phone"], "do": "save"}, follow=True)
     call.refresh_from_db()
     assert call.marks == [[9, 14, "name"], [18, 29, "phone"]]
@@ -132,9 +133,9 @@ def test_hidden_words_are_not_quoted_and_stay_in_the_count(havneby, call):
 @pytest.mark.parametrize("more", [0, 3])
 def test_the_desk_asks_the_same_however_many_wait(havneby, call, as_, django_assert_num_queries, more):
     for number in range(more):
-        make.contribution(call.collection, **words(f"Skriv til Mette {number}"))
+        make.contribution(call.collection, **words(f"Skriv til Mette {number}", OwnNames(call.organisation_id)))
     browser = as_(havneby.consultant)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(reverse("voices:screening", args=[call.collection_id]))
 
 

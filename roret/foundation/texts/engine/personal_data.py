@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roret.foundation.texts.engine.names import FIRST_NAMES
 from roret.foundation.texts.engine.people import find_names
 
 
@@ -127,16 +128,19 @@ _STREET_ENDINGS = tuple(_STREETS.split())
 
 
 def known_names(names: Iterable[str]) -> re.Pattern[str] | None:
-    """What is called so is no person and no home: the organisation's own units and places, as `find` takes them."""
-    words = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:s?(?!\w))", re.I) if words else None
+    """What is called so is no person and no home: the organisation's own units and places, as `without` takes them.
+
+    A house called by a first name alone is left out: people of that name matter more.
+    """
+    words = {name.strip() for name in names if len(name.strip()) > 1 and name.strip().lower() not in FIRST_NAMES}
+    longest_first = sorted(words, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?:s?(?!\w))", re.I) if words else None
 
 
-def find(text: str, known: re.Pattern[str] | None = None) -> tuple[Finding, ...]:
+def find(text: str) -> tuple[Finding, ...]:
     """Everything that looks like personal data, in reading order and without overlaps.
 
-    Where two readings overlap the more sensitive stays (see `Kind`). What lies within one of the `known` names is left
-    out when it is a name or an address. Linear in the text's length.
+    Where two readings overlap the more sensitive stays (see `Kind`). Linear in the text's length.
     """
     taken: list[Finding] = []
     if _NO_PLAIN_WORDS.search(text):
@@ -149,7 +153,7 @@ def find(text: str, known: re.Pattern[str] | None = None) -> tuple[Finding, ...]
             _take(taken, Kind.PHONE, _find_phones(text))
         _take(taken, Kind.ADDRESS, _find_addresses(text))
     _take(taken, Kind.NAME, find_names(text))
-    return tuple(_without(known, text, taken) if known and taken else taken)
+    return tuple(taken)
 
 
 def _take(taken: list[Finding], kind: Kind, spans: Iterator[tuple[int, int]]) -> None:
@@ -168,7 +172,12 @@ def _overlaps(one: Finding, taken: list[Finding], starts: list[int]) -> bool:
     return after > 0 and taken[after - 1].end > one.start
 
 
-def _without(known: re.Pattern[str], text: str, findings: list[Finding]) -> Iterator[Finding]:
+def without(known: re.Pattern[str] | None, text: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Names and addresses that lie within one of the known names are left out; what is larger stays whole."""
+    return tuple(_outside(known, text, findings)) if known else findings
+
+
+def _outside(known: re.Pattern[str], text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     ours = [match.span() for match in known.finditer(text)]
     starts = [start for start, _end in ours]
     for one in findings:

@@ -14,6 +14,7 @@ from roret.foundation.audit.operations import SYSTEM, record
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.documents import read_document
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.channels.engine.splitting import SplitPiece, split_notes, split_text
 from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.status import NotesState
@@ -151,7 +152,8 @@ def store_notes(notes: Notes, *, by: Person, at: datetime) -> int:
         return 0
     pieces = list(notes.pieces.filter(kept=True))
     _check_can_store(pieces)
-    insert_alike(_in_common(notes, at), _VARYING, [_row(piece, number) for number, piece in enumerate(pieces, 1)])
+    own = OwnNames(notes.collection.organisation_id)
+    insert_alike(_in_common(notes, at), _VARYING, [_row(piece, number, own) for number, piece in enumerate(pieces, 1)])
     notes.state, notes.stored_at = NotesState.STORED, at
     notes.save(update_fields=["state", "stored_at"])
     record("channels.store_notes", notes, by=by, organisation=notes.collection.organisation.slug, pieces=len(pieces))
@@ -175,8 +177,8 @@ def _check_can_store(pieces: list[Piece]) -> None:
 _VARYING = ("question_id", "text", "shown_text", "personal_data", "receipt_code", "reference", "source_key")
 
 
-def _row(piece: Piece, number: int) -> tuple[object, ...]:
-    said = words(piece.text)
+def _row(piece: Piece, number: int, own: OwnNames) -> tuple[object, ...]:
+    said = words(piece.text, own)
     shown, kinds = said["shown_text"], said["personal_data"]
     return (piece.question_id, said["text"], shown, kinds, new_receipt_code(), str(number), source_key_of(piece))
 

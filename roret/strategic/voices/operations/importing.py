@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.engine.tables import Mapping, RowProblem, UnreadableTable
 from roret.strategic.voices.models import Collection, Import
 from roret.strategic.voices.operations.columns import as_kept, as_mapping, remember_columns
@@ -216,8 +217,8 @@ def store(coming: Import, *, by: Person | None, at: datetime) -> Import:
     coming.refresh_from_db(fields=["state", "file", "mapping", "counts"])
     if coming.state != ImportState.STORING:
         return coming
-    with PreparedRows() as prepared:
-        path, collection = Path(coming.file.path), coming.collection
+    path, collection = Path(coming.file.path), coming.collection
+    with PreparedRows(OwnNames(collection.organisation_id)) as prepared:
         look_through(path, _reading(coming), collection, keep=prepared.add, progress=_noting(coming))
         write_rows(coming, prepared, at=at, by=by)
     if not coming.counts.get("bad"):
@@ -262,7 +263,7 @@ def bring_in(
     """
     require(by, "voices.bring_in", collection)
     reading = Reading(path.name, mapping)
-    with PreparedRows() as prepared:
+    with PreparedRows(OwnNames(collection.organisation_id)) as prepared:
         keep = None if dry_run else prepared.add
         found = look_through(path, reading, collection, progress=progress, keep=keep, keep_after_bad=leave_out_bad)
         if dry_run or not found.counts["new"] or (found.counts["bad"] and not leave_out_bad):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from roret.foundation.audit.operations import record
 from roret.foundation.notices.operations import forget_mails, settle
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Addition, Contribution, Sorting, Step
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.operations.telling import follow, held_by_giver, receipt_key, teller_key
@@ -39,7 +40,7 @@ def add(contribution: Contribution, text: str, *, once: str, at: datetime) -> Ad
     known = held.additions.filter(once=once).first()
     if known is not None:
         return known
-    addition = Addition(contribution=held, once=once, at=at, **words(text))
+    addition = Addition(contribution=held, once=once, at=at, **words(text, OwnNames(held.organisation_id)))
     addition.full_clean(exclude=["contribution"])
     addition.save()
     record("voices.add", held, by=None, organisation=held.organisation.slug)

@@ -10,6 +10,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Finding, Kind, hide
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Contribution, Topic
 from roret.strategic.voices.operations import sorting
 from roret.strategic.voices.operations.collecting import words
@@ -39,7 +40,7 @@ def screen(contribution: Contribution, *, marks: Iterable[Finding], by: Person, 
 def look_again(contribution: Contribution, *, by: Person) -> Contribution:
     """As if nobody had looked: what we find by ourselves is hidden, and it waits to be screened."""
     locked = _locked(contribution, by)
-    found = words(locked.text)
+    found = words(locked.text, OwnNames(locked.organisation_id))
     locked.shown_text, locked.personal_data = found["shown_text"], found["personal_data"]
     locked.marks, locked.screened_at, locked.screened_by = [], None, None
     _save(locked)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.engine.tables import CheckedContribution
 from roret.strategic.voices.models import Collection, Contribution, Import, new_receipt_codes
 from roret.strategic.voices.operations.bulk import insert_alike
@@ -31,7 +32,8 @@ class PreparedRows:
     Most of the time of an import goes to this, and nothing is locked meanwhile.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnNames) -> None:
+        self.own = own
         self.file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by `with PreparedRows()`
         self.lengths: list[int] = []
 
@@ -42,7 +44,8 @@ class PreparedRows:
         self.file.close()
 
     def add(self, rows: list[CheckedContribution]) -> None:
-        prepared = [_prepared(row, code) for row, code in zip(rows, new_receipt_codes(len(rows)), strict=True)]
+        codes = new_receipt_codes(len(rows))
+        prepared = [_prepared(row, code, self.own) for row, code in zip(rows, codes, strict=True)]
         written = marshal.dumps(prepared)  # four times as fast as JSON; read by this process alone
         self.lengths.append(self.file.write(written))
 
@@ -53,8 +56,8 @@ class PreparedRows:
             yield marshal.loads(self.file.read(length))  # noqa: S302 - written above
 
 
-def _prepared(row: CheckedContribution, receipt_code: str) -> tuple[Any, ...]:
-    made = words(row.text)
+def _prepared(row: CheckedContribution, receipt_code: str, own: OwnNames) -> tuple[Any, ...]:
+    made = words(row.text, own)
     return (
         row.question,
         made["text"],

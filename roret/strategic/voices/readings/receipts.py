@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from roret.foundation.access.rules import may
 from roret.foundation.texts.engine.personal_data import Kind, find
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Addition, Contribution, ContributionQuerySet, Sorting, Step
 
 # A code has 80 bits: that is what keeps anybody from guessing one. Only tries that miss are counted, so that nobody
@@ -35,9 +36,9 @@ def qr(address: str, title: str) -> SafeString:
     return mark_safe(drawn)  # noqa: S308 - segno escapes the title and draws the rest itself
 
 
-def kinds_of_personal_data(text: str) -> list[Kind]:
-    """The kinds found in a text, each once, the most sensitive first."""
-    found = {finding.kind for finding in find(text)}
+def kinds_of_personal_data(text: str, organisation: int | None = None) -> list[Kind]:
+    """The kinds found in a text, each once, the most sensitive first; names of the organisation's units left out."""
+    found = {finding.kind for finding in (OwnNames(organisation).find(text) if organisation else find(text))}
     return [kind for kind in Kind if kind in found]
 
 

@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.access.rules import may
-from roret.foundation.texts.engine.personal_data import Finding, Kind, find
+from roret.foundation.texts.engine.personal_data import Finding, Kind
+from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Case, Collection, Contribution, ContributionQuerySet
 from roret.strategic.voices.status import HIDDEN, AsideKind, CaseState
 
@@ -73,7 +74,7 @@ def to_screen(collection: Collection) -> ContributionQuerySet:
 def marks_on(contribution: Contribution) -> list[Finding]:
     """What is hidden now: the places a person chose, or else those we find."""
     if contribution.screened_at is None:
-        return list(find(contribution.text))
+        return list(OwnNames(contribution.organisation_id).find(contribution.text))
     return [Finding(start, end, Kind(kind)) for start, end, kind in contribution.marks]
 
 

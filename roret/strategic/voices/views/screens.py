@@ -92,7 +92,7 @@ def summary_of(to: Collection, draft: Draft) -> dict[str, Any]:
     """What the last screen shows besides the words."""
     who = dict(form_of(WHO, to, draft, bound=False).fields["role"].choices)  # type: ignore[attr-defined]  # a choice
     return {
-        "personal_data": kinds_of_personal_data(draft.text),
+        "personal_data": kinds_of_personal_data(draft.text, to.organisation_id),
         "who": who.get(draft.role, "") if draft.role else "",
         "told": how_told(draft),
     }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roret.foundation.texts.engine.personal_data import ENGLISH_MARKERS, Kind, find, hide, known_names
+from roret.foundation.texts.engine.personal_data import ENGLISH_MARKERS, Kind, find, hide, known_names, without
 
 NOBODY = "010100-" + "0000"
 
@@ -253,8 +253,15 @@ def test_what_is_called_a_civil_number_is_one_also_with_a_wrong_date_or_half_of_
 def test_the_organisations_own_names_are_neither_people_nor_homes():
     text = "Karen på Sofie Hansens Hus, Strandvej 12, hjalp"
     known = known_names(["Sofie Hansens Hus, Strandvej 12", "Bostedet"])
-    assert [text[one.start : one.end] for one in find(text, known)] == ["Karen"]
+    assert [text[one.start : one.end] for one in without(known, text, find(text))] == ["Karen"]
     assert known_names(["", " "]) is None
+
+
+@pytest.mark.parametrize("unit", ["Skov", "Anne", "Skovgården"])
+def test_a_units_name_switches_off_nobody_who_is_called_something_alike(unit: str):
+    text = "Tak til Anne Skov og Anne fra Skovgården"
+    left = without(known_names([unit]), text, find(text))
+    assert [text[one.start : one.end] for one in left] == ["Anne Skov", "Anne"]
 
 
 @pytest.mark.parametrize("piece", ["2", "22 ", "22334455 ", "Ab ", "Bo ", "a@", "H.", "Vej 1 ", "med karen ", "cpr "])
