@@ -199,8 +199,8 @@ SLOTS: dict[str, list[str]] = {
         "roret.strategic.channels.slots.contribution_source",
         "roret.organisational.answers.slots.of_contribution",
     ],
-    "voices.collection": [
-        "roret.strategic.voices.slots.of_collection",
+    "voices.collection": ["roret.strategic.voices.slots.of_collection"],
+    "voices.ways_in": [
         "roret.strategic.channels.slots.collection_tablet",
         "roret.strategic.channels.slots.collection_paper",
         "roret.strategic.channels.slots.collection_mail_and_notes",

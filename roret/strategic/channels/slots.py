@@ -4,10 +4,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from roret.foundation.access.rules import may
-from roret.strategic.channels.models import Letter
+from roret.strategic.channels.models import Letter, Notes
 from roret.strategic.channels.operations.notes import piece_of
 from roret.strategic.channels.readings.sheets import sheet_counts
-from roret.strategic.channels.status import LetterState
+from roret.strategic.channels.status import LetterState, NotesState
 from roret.strategic.voices.models import Collection, Contribution
 
 
@@ -19,16 +19,18 @@ def collection_tablet(request: HttpRequest, collection: Collection) -> str:
 
 
 def collection_mail_and_notes(request: HttpRequest, collection: Collection) -> str:
-    """The ways to mail and to meeting notes, with how many letters wait."""
+    """The ways to mail and to meeting notes, with how many letters and documents wait to be looked through."""
     may_read_mail = may(request.user, "channels.read_mail", collection)
+    may_split = may(request.user, "channels.split_notes", collection)
     waiting = Letter.objects.filter(collection=collection, state=LetterState.WAITING).count() if may_read_mail else 0
     context = {
         "collection": collection,
         "waiting": waiting,
         "may_read_mail": may_read_mail,
-        "may_split_notes": may(request.user, "channels.split_notes", collection),
+        "may_split_notes": may_split,
+        "unread": Notes.objects.filter(collection=collection, state=NotesState.CUT).count() if may_split else 0,
     }
-    if not (context["may_read_mail"] or context["may_split_notes"]):
+    if not (may_read_mail or may_split):
         return ""
     return render_to_string("channels/_collection_mail_and_notes.html", context, request)
 
