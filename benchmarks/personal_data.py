@@ -101,7 +101,9 @@ def main() -> None:
         for kind, score in scored(texts).items():
             print(f"| {kind.value} | {score.there} | {score.found} | {score.recall:.2f} | {score.precision:.2f} |")
         innocent = [one.text for one in texts if not one.labels]
-        print(f"\n{sum(bool(find(text)) for text in innocent)} of {len(innocent)} innocent texts have something hidden.")
+        print(
+            f"\n{sum(bool(find(text)) for text in innocent)} of {len(innocent)} innocent texts have something hidden."
+        )
     said = [row[-1] for row in islice(rows(TEXTS), TEXTS)]
     letters = sum(map(len, said)) / len(said)
     took = statistics.median(screened(said) for _ in range(RUNS))

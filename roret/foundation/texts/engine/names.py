@@ -8,12 +8,12 @@ that are also ordinary words stand apart and need another name or a context to c
 _SURE = """
 aage aaron aase abas abbas abdallah abdelkader abdi abdiaziz abdifatah abdikarim abdinasir abdirahman abdirashid abdul
 abdulkadir abdullah abdulrahman abel abelone abraham absalon abu adam adel adem adham adis adnan adrian agathe agim
-agnar agner agnes agneta agnete ahmad ahmed ahmet aida aino aisha akbar akram aksel alaa alan alban albert alberte
-aleks aleksander aleksandr aleksandra alen alex alexander alexandra alexandru alexej alexia alfons alfred alfredo
-alhaji ali alice alicia alina aline alireza alisha aljosa allan allen alma alois alpaslan alphonse alva alvar alvilda
-amadou amalie amanda amar amer amin amina amir amira amjad ammar amund ana anas anastasia anastasija anatol anders
-andrea andreas andrei andrej andrew andrzej andré andy anelise anette angela angelica angelika angelina angelo anika
-anine anis anisa anita anja ann anna annabella annalisa annalise annas annbritt anne annedorte annegrethe annelie
+abdullahi agnar agner agnes agneta agnete ahmad ahmed ahmet aida aino aisha akbar akram aksel alaa alan alban albert
+alberte aleks aleksander aleksandr aleksandra alen alex alexander alexandra alexandru alexej alexia alfons alfred
+alfredo alhaji ali alice alicia alina aline alireza alisha aljosa allan allen alma alois alpaslan alphonse alva alvar
+alvilda amadou amalie amanda amar amer amin amina amir amira amjad ammar amund ana anas anastasia anastasija anatol
+anders andrea andreas andrei andrej andrew andrzej andré andy anelise anette angela angelica angelika angelina angelo
+anika anine anis anisa anita anja ann anna annabella annalisa annalise annas annbritt anne annedorte annegrethe annelie
 annelis annelise annelouise annemari annemarie annemette annethe annette anni annie annika anninna anny anthon antoine
 anton antoni antonio antony antti aqqalu aref ari arian ariana arif arild armand armando armin arna arne arnold arnt
 arsen artem arthur arthuro artur arvad arvid asad asbjarni asbjörn asbjørn asger ashraf asim asiye aslak aslan asma
@@ -47,7 +47,7 @@ eyvind fabian fabienne fabio fadime fadumo fahad faisal faiza farah faraj farhad
 farouk faruk fatemeh fathi fathia fatih fatima fatimah fatime fatma fatmir fatou fatuma federico fehmi felicia felix
 ferdi ferdinand ferhat feridun fernanda fernando fie fikret filip filipa filippa finn fiona flamur flemming flora
 florence florian flóvin folkmar folmer francesca francesco francis francisco franciska franco francois frank franklin
-frans franz fred freddie freddy frede frederick frederik frederike frederikke fredrik freja frida fridtjof friedrich
+frans franz freddie freddy frede frederick frederik frederike frederikke fredrik freja frida fridtjof friedrich
 frithjof frits fritz frode fuad gabriel gabriela gabriella gabrielle galina gaute gavin gazmend geert geir georg george
 gerald gerard gerda gerdi gerhard gerhardt german gerner gerrit gert gertrud gertrude ghassan gilbert gina giorgio
 giovanni gisela gisli gitta gitte giuseppe gjermund glen glenn gloria goran gordon gorm grazyna greg gregers gregor
@@ -182,10 +182,10 @@ zoja zoltan zora zoran zubair zuhal zuzanna zygmunt åbjørn åge åke åsa åsb
 _ALSO_WORDS = """
 ajs alba alf alvin andre ane anemone anker april ard aria art ask aske asker august basse bella bent berg bine birk
 bitten bjørk bjørn bo broder bror can chanel chip chr chuck dag dale dam dan dana dick dina don drew ea earl ebba ebbe
-eg egil eja elis else erna esther eva faith fanny fenja fin folke frej fryd gene gerd gna grace grant gro gry guy hal
-hans hawa hector helle hilde hjalmar holdt husk ion iris islam ivalu jan jarl jasmin jens jo johs joy jul juni juno kai
-kaj karl karma kira kit klara kristen lane lau lee lilje lilli lilly lily line linnea lis liv lone lot luna lykke lynge
-lærke mai maj mark max may merle mia mick miles mille moe my mynte nana nis noor nora nord nova odd odin pat pearl
+eg egil eja elis else erna esther eva faith fanny fenja fin folke fred frej fryd gene gerd gna grace grant gro gry guy
+hal hans hawa hector helle hilde hjalmar holdt husk ion iris islam ivalu jan jarl jasmin jens jo johs joy jul juni juno
+kai kaj karl karma kira kit klara kristen lane lau lee lilje lilli lilly lily line linnea lis liv lone lot luna lykke
+lynge lærke mai maj mark max may merle mia mick miles mille moe my mynte nana nis noor nora nord nova odd odin pat pearl
 pelle penny per perle pernil pil py ray rie rita ritt rob robin rod rosa rose ross ruby rud rune rusty rut saga said
 sal sander sandy sif signe silke sine sky sol sole solvej sommer sona sten stig storm sue sultan summer svend syd tage
 tara tea thai thale tia tilde tim tine tip tom tor tore tove tue tula tulle ulf una urban uri vagn van vega venus vera

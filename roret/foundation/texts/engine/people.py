@@ -136,11 +136,16 @@ def _has_surname(text: str, word: re.Match[str], listed: bool | None) -> bool:
 def _listed(word: str) -> bool | None:
     """True for a sure first name, False for one that is also a word, None for no name; "Karens" counts."""
     for form in (word.lower(), _without_genitive(word.lower())):
-        if form in FIRST_NAMES or ("-" in form and form.split("-")[0] in FIRST_NAMES):
+        if form in FIRST_NAMES or ("-" in form and _joined(form.split("-"))):
             return True
         if form in MAYBE_FIRST_NAMES:
             return False
     return None
+
+
+def _joined(parts: list[str]) -> bool:
+    """ "Anne-Marie" and "Karl-Emil"; one part says it, the others may be words too."""
+    return parts[0] in FIRST_NAMES or (parts[0] in MAYBE_FIRST_NAMES and parts[1] in FIRST_NAMES)
 
 
 def _surname(lower: str) -> bool:

@@ -61,11 +61,11 @@ _CIVIL = re.compile(
     rf"{_SPACE}?{_DASH}?{_SPACE}?([0-9]{{4}})(?![0-9])"
 )
 _CALLED_CIVIL = re.compile(
-    r"\b(?:cpr|personnummer)[^0-9\n]{0,20}([0-9]{6}[ -]{0,3}(?:[0-9]{4}|[xX*?]{4})?)(?![0-9])", re.I
+    r"\b(?:cpr|personnummer)[^0-9\n]{0,20}([0-9]{6}[ /\u2013-]{0,3}(?:[0-9]{4}|[xX*?]{4})?)(?![0-9])", re.I
 )
 _MAIL = re.compile(
     r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}"
-    r"(?:@|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?)"
+    r"(?:[ ]?@[ ]?|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?)"
     r"(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?!\w)",
     re.IGNORECASE,
 )
@@ -75,7 +75,8 @@ _PHONE = re.compile(
     rf"(?<![0-9])(?<![0-9][.,:/-])(?P<country>\(?(?:\+|00)45\)?{_SPACE}?)?(?P<local>[2-9](?:"
     rf"[0-9]{{7}}|[0-9](?P<join>{_JOIN})[0-9]{{2}}(?:(?P=join)[0-9]{{2}}){{2}}|[0-9]{{3}}{_JOIN}[0-9]{{4}}"
     rf"|[0-9]{_JOIN}[0-9]{{3}}{_JOIN}[0-9]{{3}}|[0-9]{{2}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{3}}"
-    rf"|[0-9]{_JOIN}[0-9]{{6}}|[0-9]{{3}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{2}}))"
+    rf"|[0-9]{_JOIN}[0-9]{{6}}|[0-9]{{3}}{_JOIN}[0-9]{{2}}{_JOIN}[0-9]{{2}}"
+    rf"|[0-9]{{2}}{_JOIN}[0-9]{{3}}{_JOIN}[0-9]{{2}}|(?:{_SPACE}[0-9]){{7}}))"
     rf"(?!{_JOIN}?[0-9]|[:/][0-9]|,[0-9]{{2}}(?![0-9]))"
 )
 _FOREIGN_PHONE = re.compile(
@@ -89,6 +90,7 @@ _BEFORE_OTHER_NUMBER = re.compile(
 )
 _MONEY_AFTER = re.compile(r"[ \u00a0]?(?:,-|kr\b|kroner|dkk|mio|mia|euro|€|%)", re.I)
 _OTHER_DATES = re.compile(rf"2[01][0-9]{{2}}({_JOIN})(0[1-9]|1[0-2])\1([0-2][0-9]|3[01])$")
+_THOUSANDS = re.compile(r"[0-9]{2}[.][0-9]{3}[.][0-9]{3}$")
 _TWO_YEARS = re.compile(rf"2[01][0-9]{{2}}{_JOIN}2[01][0-9]{{2}}$")
 
 _NUMBER = r"[1-9][0-9]{0,2}(?:[ ]?[A-Za-zÆØÅæøå](?![\wæøå]))?(?![\w])(?!:[0-9])"
@@ -111,7 +113,7 @@ _BEFORE_STREET = r"(?:(?:Gl|Gammel|Ny|Store|Lille|Nørre|Sønder|Øster|Vester|S
 _CAPITAL = r"[A-ZÆØÅÉ][\wæøåé.'’-]{0,30}"
 _ADDRESS = re.compile(
     rf"(?<![\w-])(?:(?:{_CAPITAL}[ ]){{1,3}}(?:{_STREET_WORD})"
-    rf"|{_BEFORE_STREET}[A-ZÆØÅ][a-zæøåé]{{1,25}}(?:{_COMPOUND_ENDING})"
+    rf"|{_BEFORE_STREET}(?:[A-ZÆØÅ][a-zæøåé]{{1,25}}|Å)(?:{_COMPOUND_ENDING})"
     rf"|[a-zæøåé]{{3,25}}(?:{_SURE_ENDING}))"
     rf"(?:[ ]nr\.?)?[ ]{_NUMBER}{_FLOOR}{_TOWN}"
 )
@@ -201,8 +203,8 @@ def _find_civil_numbers(text: str) -> Iterator[tuple[int, int]]:
     """By their date; what is called a civil number is one whatever its date, and when it is not written in full."""
     found = [m.span() for m in _CIVIL.finditer(text) if _is_a_date(int(m[1]), int(m[3]), int(m[4]))]
     called = (m.span(1) for m in _CALLED_CIVIL.finditer(text))
-    ends = {end for _start, end in found}
-    yield from sorted([*found, *(span for span in called if span[1] not in ends)])
+    starts = {start for start, _end in found}
+    yield from sorted([*found, *(span for span in called if span[0] not in starts)])
 
 
 def _is_a_date(day: int, month: int, year: int) -> bool:
@@ -238,7 +240,7 @@ def _sounds_like_a_phone(text: str, start: int, end: int) -> bool:
     if _BEFORE_OTHER_NUMBER.search(before) or _MONEY_AFTER.match(text, end):
         return False
     digits = text[start:end]
-    if _TWO_YEARS.match(digits) or _OTHER_DATES.match(digits):
+    if _THOUSANDS.match(digits) or _TWO_YEARS.match(digits) or _OTHER_DATES.match(digits):
         return False
     is_date = digits.isdigit() and digits.startswith("20")
     return not (is_date and _is_a_date(int(digits[6:]), int(digits[4:6]), int(digits[2:4])))

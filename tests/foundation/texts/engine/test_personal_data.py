@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.personal_data import labelled, scored
 from roret.foundation.texts.engine.personal_data import ENGLISH_MARKERS, Kind, find, hide, known_names, without
 
 NOBODY = "010100-" + "0000"
@@ -264,7 +265,48 @@ def test_a_units_name_switches_off_nobody_who_is_called_something_alike(unit: st
     assert [text[one.start : one.end] for one in left] == ["Anne Skov", "Anne"]
 
 
-@pytest.mark.parametrize("piece", ["2", "22 ", "22334455 ", "Ab ", "Bo ", "a@", "H.", "Vej 1 ", "med karen ", "cpr "])
+def test_a_called_civil_number_is_one_finding_whatever_stands_between_its_halves():
+    for between in ("–", "/", " / ", "-", ""):
+        number = f"010100{between}0000"
+        assert found(f"Personnummer: {number}. Tak") == [(Kind.CIVIL_NUMBER, number)]
+
+
+FLOORS = {Kind.CIVIL_NUMBER: 1.0, Kind.MAIL: 0.9, Kind.PHONE: 0.95, Kind.ADDRESS: 0.85, Kind.NAME: 0.92}
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_most_of_what_people_write_about_somebody_is_hidden_and_little_else(kind: Kind):
+    score = scored(list(labelled()))[kind]
+    assert score.recall >= FLOORS[kind]
+    assert score.precision >= 0.85
+
+
+def test_few_innocent_notes_have_something_hidden():
+    innocent = [one.text for one in labelled() if not one.labels]
+    assert len(innocent) > 100
+    assert sum(bool(find(text)) for text in innocent) <= len(innocent) * 0.08
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a @",
+        "@ ",
+        "2 ",
+        "22 333 ",
+        "Å",
+        "2",
+        "22 ",
+        "22334455 ",
+        "Ab ",
+        "Bo ",
+        "a@",
+        "H.",
+        "Vej 1 ",
+        "med karen ",
+        "cpr ",
+    ],
+)
 def test_a_hundred_thousand_letters_of_anything_are_read_through(piece: str):
     text = piece * (100_000 // len(piece))
     assert all(one.end <= len(text) for one in find(text))
