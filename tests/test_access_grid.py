@@ -300,7 +300,7 @@ def town(havneby, klitby) -> Town:
             "voices:case_act": [case.pk, "done"],
             **{
                 f"voices:{name}": [brought_in.pk]
-                for name in ("import", "columns", "confirm", "again", "drop", "bad_rows")
+                for name in ("import", "columns", "sheet", "confirm", "again", "drop", "bad_rows")
             },
             "voices:give": ["havneby", "kick-off"],
             "voices:given": ["havneby", "kick-off"],

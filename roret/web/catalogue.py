@@ -92,8 +92,10 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def keep(catalogue: Catalog) -> None:
-    with PO.open("wb") as file:
-        write_po(file, catalogue, sort_output=True, omit_header=False, width=110)
+    """Made whole before anything is written: a message that cannot be leaves the file as it was."""
+    made = io.BytesIO()
+    write_po(made, catalogue, sort_output=True, omit_header=False, width=110)
+    PO.write_bytes(made.getvalue())
 
 
 def compile_catalogue() -> Path:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from roret.strategic.directions import operations
 from roret.strategic.directions.models import Origin
-from roret.strategic.directions.readings import behind, behind_all
+from roret.strategic.directions.readings import behind, behind_all, found_contributions
 from roret.strategic.voices.models import Sorting
 from tests import make
 
@@ -175,3 +175,15 @@ def test_a_whole_strategy_takes_five_queries(havneby, collection, directions, dj
     with django_assert_num_queries(5):
         said = behind_all(strategy, quotes=6)
     assert [(each.voices, len(each.quotes)) for each in said.values()] == [(2, 2)] * directions
+
+
+def test_what_is_linked_is_found_by_words_in_any_form_or_by_reference_and_never_by_hidden_ones(
+    havneby, collection, direction
+):
+    said = say(collection, "Call Grethe about the gardens.", shown_text="Call ▒▒▒ about the gardens.", reference="N-17")
+
+    def found(words, by=havneby.consultant):
+        return found_contributions(direction, words, by=by)
+
+    assert [found("garden"), found("n-17"), found("Grethe"), found("“ ”")] == [[said], [said], [], []]
+    assert found("garden", by=havneby.politician) == []

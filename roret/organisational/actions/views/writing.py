@@ -18,6 +18,7 @@ from roret.organisational.actions.models import Action
 from roret.organisational.actions.views import SignedInRequest
 from roret.strategic.directions.models import TopicLink
 from roret.strategic.voices.models import Contribution, ContributionQuerySet
+from roret.strategic.voices.readings import found_by
 from roret.web.requests import keys_in
 
 AT_ONCE = 20  # contributions shown to choose from
@@ -80,11 +81,9 @@ def _about(action: Action, words: str, readable: ContributionQuerySet) -> list[C
     """Up to 20 that are not on the action yet: by a word or reference, or under the direction's topics."""
     found = readable.filter(organisation=action.organisation_id).exclude(pk__in=action.origins.values("contribution"))
     if words:
-        found = found.filter(shown_text__icontains=words) | found.filter(reference__iexact=words)
-    else:
-        topics = TopicLink.objects.filter(direction=action.direction_id).with_standing().values("stands_under")
-        found = found.filter(sortings__topic__in=topics, set_aside_at=None).distinct()
-    return list(found.order_by("-pk")[:AT_ONCE])
+        return found_by(found, words, AT_ONCE)
+    topics = TopicLink.objects.filter(direction=action.direction_id).with_standing().values("stands_under")
+    return list(found.filter(sortings__topic__in=topics, set_aside_at=None).distinct().order_by("-pk")[:AT_ONCE])
 
 
 def _chosen(request: SignedInRequest, readable: ContributionQuerySet) -> list[Contribution]:

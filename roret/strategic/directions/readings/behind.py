@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, Length, RowNumber
 from roret.foundation.texts.engine.personal_data import find, hide
 from roret.strategic.directions.models import Direction, Origin, Strategy, TopicLink
 from roret.strategic.voices.models import Contribution, Sorting, Topic
+from roret.strategic.voices.readings import found_by
 
 QUOTES = 6  # a handful
 PER_TOPIC = 3  # so that no topic takes all the room
@@ -172,5 +173,4 @@ def _hidden(words: str) -> str:
 def found_contributions(direction: Direction, words: str, *, by: object, most: int = 20) -> list[Contribution]:
     """Contributions with these words or this reference that are not linked to the direction yet."""
     mine = Contribution.objects.visible_to(by).filter(organisation=direction.organisation_id)
-    sought = mine.filter(Q(text__icontains=words) | Q(reference__iexact=words))
-    return list(sought.exclude(pk__in=direction.origins.values("contribution"))[:most])
+    return found_by(mine.exclude(pk__in=direction.origins.values("contribution")), words, most)

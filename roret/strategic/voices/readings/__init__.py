@@ -2,7 +2,16 @@
 
 from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
 from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
-from roret.strategic.voices.readings.lists import PAGE, Page, alike_to, best_page_of, narrowed, page_of, readable_in
+from roret.strategic.voices.readings.lists import (
+    PAGE,
+    Page,
+    alike_to,
+    best_page_of,
+    found_by,
+    narrowed,
+    page_of,
+    readable_in,
+)
 from roret.strategic.voices.readings.phases import PhaseOf, phase_on, phases_of
 from roret.strategic.voices.readings.posters import poster_of, public_address, shown
 from roret.strategic.voices.readings.receipts import (
@@ -40,6 +49,7 @@ __all__ = [
     "best_page_of",
     "choices_of",
     "figures_of",
+    "found_by",
     "heard_of",
     "kinds_of_personal_data",
     "narrowed",

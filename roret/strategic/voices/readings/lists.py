@@ -6,7 +6,7 @@ from typing import Any
 
 from roret.foundation.access.rules import may
 from roret.strategic.voices.engine.marking import score
-from roret.strategic.voices.engine.searching import Search
+from roret.strategic.voices.engine.searching import Search, read_search
 from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet
 from roret.strategic.voices.status import HIDDEN, AsideKind
 
@@ -113,6 +113,14 @@ def best_page_of(given: ContributionQuerySet, search: Search, number: int) -> Pa
         next_page=number + 1 if len(ranked) > number * PAGE else None,
         is_cut=len(found) > MOST_RANKED,
     )
+
+
+def found_by(given: ContributionQuerySet, typed: str, most: int) -> list[Contribution]:
+    """Those with that reference, then those saying those words where everybody may read them. Two queries."""
+    by_reference = list(given.filter(reference__iexact=typed.strip())[:most])
+    search = read_search(typed)
+    saying = list(given.saying(search)[:most]) if search else []
+    return list({one.pk: one for one in [*by_reference, *saying]}.values())[:most]
 
 
 def alike_to(contribution: Contribution, most: int = 20) -> list[Contribution]:
