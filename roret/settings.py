@@ -192,6 +192,7 @@ AFTER_WITHDRAWAL = [
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
+    "followup.close": ["roret.insight.reports.slots.of_closing"],
     "followup.round": ["roret.insight.reports.slots.of_round"],
     "voices.topic": ["roret.strategic.directions.slots.of_topic"],
     "voices.contribution": [
