@@ -164,17 +164,17 @@ class Contribution(models.Model):
         indexes = [
             # One walk through it answers every filter of the list, newest first; what is rare has its own.
             models.Index(
-                fields=["collection", "-id", "role", "channel", "question", "unit", "spoken_on"],
+                fields=["collection", "id", "role", "channel", "question", "unit", "spoken_on"],
                 name="contribution_narrowed",
             ),
             models.Index(
-                fields=["collection", "-id"], condition=Q(set_aside_at__isnull=False), name="contribution_set_aside"
+                fields=["collection", "id"], condition=Q(set_aside_at__isnull=False), name="contribution_set_aside"
             ),
             models.Index(
-                fields=["collection", "-id"], condition=Q(withdrawn_at__isnull=False), name="contribution_withdrawn"
+                fields=["collection", "id"], condition=Q(withdrawn_at__isnull=False), name="contribution_withdrawn"
             ),
-            models.Index(fields=["collection", "-id"], condition=~Q(personal_data=""), name="contribution_personal"),
-            models.Index(fields=["organisation", "-id"], name="contribution_newest"),
+            models.Index(fields=["collection", "id"], condition=~Q(personal_data=""), name="contribution_personal"),
+            models.Index(fields=["organisation", "id"], name="contribution_newest"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["collection", "source_key"], name="contribution_source_once"),
