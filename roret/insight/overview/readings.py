@@ -17,6 +17,7 @@ from roret.organisational.answers.models import Answer
 from roret.organisational.followup.models import Round
 from roret.strategic.directions.models import Direction, Strategy
 from roret.strategic.voices.models import Collection
+from roret.strategic.voices.readings.screening import CasesOpen, cases_open
 
 MOST = 8
 
@@ -63,6 +64,7 @@ class Desk:
     own: Sequence[Action] | None = None
     rounds: Sequence[Round] | None = None
     prepared: int | None = None
+    cases: CasesOpen | None = None
     moved: Sequence[Move] | None = None
     edition: Edition | None = None
     strategies: Sequence[Strategy] = field(default=())
@@ -81,6 +83,9 @@ def desk(person: Person, *, on: date) -> Desk:
         if may(person, "followup.see")
         else None,
         prepared=Answer.objects.visible_to(person).prepared().count() if may(person, "answers.publish") else None,
+        cases=cases_open(person, on=on)
+        if may(person, "voices.answer_case") or may(person, "voices.see_original")
+        else None,
         moved=_moved(person, since=on - timedelta(days=30)) if staff else None,
         edition=Edition.objects.visible_to(person).newest_first().defer("word", "pdf", "content").first()
         if may(person, "reports.read")

@@ -47,7 +47,7 @@ def test_it_is_said_no_more_when_each_is_screened(havneby, quoted, as_):
 
 
 def test_what_may_not_be_quoted_need_not_be_screened(havneby, quoted, as_):
-    round, (call, coffee) = quoted
+    round, (call, _coffee) = quoted
     call.may_quote = False
     call.save()
     assert "1 of the 1 quotes in the report is not screened" in closing(as_(havneby.consultant), round)

@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from roret.foundation.audit.models import Entry
 from roret.foundation.notices.models import Message, Notice
+from roret.foundation.texts.engine.personal_data import Finding, Kind
+from roret.strategic.voices.engine.small_counts import Shown
 from roret.strategic.voices.models import Case, Contribution
-from roret.strategic.voices.operations import cases, sorting
+from roret.strategic.voices.operations import cases, screening, sorting, withdraw
 from roret.strategic.voices.readings.screening import Screening, screening_of
+from roret.strategic.voices.readings.signals import signal_of
 from roret.strategic.voices.status import CaseState
 from tests import make
 
@@ -102,6 +105,87 @@ def test_taken_back_it_is_among_the_others_again_and_the_unit_is_told_no_more(ha
     assert Notice.objects.filter(done_at=None).count() == 0
     with pytest.raises(cases.CannotHand):
         cases.reopen(handed, by=havneby.consultant, at=make.NOW)
+
+
+def test_withdrawn_by_whoever_gave_it_the_case_ends_with_a_plain_outcome_and_nothing_of_it_is_left(
+    havneby, handed, as_
+):
+    screening.screen(handed.contribution, marks=[Finding(0, 2, Kind.OTHER)], by=havneby.consultant, at=make.NOW)
+    withdraw(handed.contribution, at=make.NOW)
+    assert standing(handed) == (CaseState.TAKEN_BACK, "taken back by whoever gave it")
+    left = Contribution.objects.get(pk=handed.contribution_id)
+    assert (left.text, left.marks, handed.note, handed.ended_by) == ("", [], "", None)
+    assert not Notice.objects.filter(done_at=None).exists()
+    page = as_(havneby.leader).get(reverse("voices:case", args=[handed.pk]))
+    assert page.status_code == 200
+    assert SAID not in page.content.decode()
+    assert "taken back by whoever gave it" in page.content.decode()
+
+
+def test_the_own_page_leads_to_open_cases_and_says_how_many_are_late(havneby, handed, as_):
+    for person, sees in ((havneby.leader, True), (havneby.consultant, True), (havneby.politician, False)):
+        page = as_(person).get(reverse("overview:desk")).content.decode()
+        assert ("1 individual case is open" in page) is sees
+        assert (reverse("voices:cases") in page) is sees
+    Case.objects.update(due_on="2020-01-01")
+    assert "1 late" in as_(havneby.leader).get(reverse("overview:desk")).content.decode()
+    cases.finish(handed, outcome="Paid", by=havneby.leader, at=make.NOW)
+    assert "individual case is open" not in as_(havneby.leader).get(reverse("overview:desk")).content.decode()
+
+
+def case_from(collection, place, role: str, **more) -> None:
+    given = make.contribution(collection, SAID, role=role, **more)
+    cases.hand(given, unit=place.offer, due_on=DUE, by=place.consultant, at=make.NOW)
+
+
+def counted(place, collection, as_, person) -> str:
+    return as_(person).get(reverse("voices:collection", args=[collection.pk])).content.decode()
+
+
+def test_cases_are_counted_by_question_and_by_who_spoke(havneby, as_):
+    collection = make.collection(havneby)
+    question = collection.questions.first()
+    for role in ("citizen", "citizen", "relative"):
+        case_from(collection, havneby, role, question=question)
+    lines = signal_of(havneby.consultant, collection)
+    assert lines.by_question == ((question.text, Shown(3)),)
+    assert lines.by_role == (("citizen", Shown(2)), ("relative", Shown(1)))
+    assert "3 individual cases (3 open, 0 late)" in " ".join(
+        counted(havneby, collection, as_, havneby.consultant).split()
+    )
+
+
+def test_politicians_see_no_count_that_could_be_one_person(havneby, as_):
+    collection = make.collection(havneby)
+    for role in ["citizen"] * 6 + ["relative"] * 5 + ["volunteer"]:
+        case_from(collection, havneby, role)
+    for person in (havneby.politician, havneby.administrator):
+        shown = signal_of(person, collection)
+        assert shown.total == Shown(12)
+        assert shown.by_role == (
+            ("citizen", Shown(6)),
+            ("relative", Shown(None)),
+            ("volunteer", Shown(None, few=True)),
+        )
+        page = counted(havneby, collection, as_, person)
+        assert "fewer than 5" in page
+        assert "open, " not in page
+
+
+def test_few_cases_in_all_are_not_broken_down_to_politicians(havneby, handed, as_):
+    page = counted(havneby, handed.contribution.collection, as_, havneby.politician)
+    assert "fewer than 5 individual cases" in page
+    assert "1 individual case" not in page
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_signal_is_one_query_however_many_cases(havneby, django_assert_num_queries, many):
+    collection = make.collection(havneby)
+    for _ in range(many):
+        case_from(collection, havneby, "citizen")
+    signal_of(havneby.consultant, collection)
+    with django_assert_num_queries(1):
+        signal_of(havneby.consultant, collection)
 
 
 def test_at_the_sorting_desk_an_open_case_is_not_taken_back_behind_the_units_back(havneby, handed, as_):

@@ -108,6 +108,14 @@ def bring_back(contribution: Contribution, *, by: Person, at: datetime) -> None:
     move.save(update_fields=["settled_at"])
 
 
+def end_withdrawn(contribution: Contribution, *, outcome: str, at: datetime) -> None:
+    """Whoever gave it has taken it back: no unit waits with a case that has no words left. Inside the withdrawal."""
+    for case in Case.objects.select_for_update(of=("self",)).filter(contribution=contribution, ended_at=None):
+        _end(case, CaseState.TAKEN_BACK, outcome, by=None, at=at)
+        record("voices.take_case_back", case, by=None, organisation=case.unit.organisation.slug)
+    settle(case_notices.handed_back_key(contribution), at=at)
+
+
 @transaction.atomic
 def look_into(case: Case, *, by: Person) -> None:
     """Somebody reads the words of a case: on record, each time."""
@@ -121,7 +129,7 @@ def _locked(case: Case, by: Person) -> Case:
     return locked
 
 
-def _end(case: Case, to: CaseState, words: str, *, by: Person, at: datetime) -> None:
+def _end(case: Case, to: CaseState, words: str, *, by: Person | None, at: datetime) -> None:
     case.state, case.ended_at, case.ended_by, case.outcome = to, at, by, words.strip()
     case.full_clean(exclude=["contribution", "unit", "handed_by", "ended_by"], validate_unique=False)
     case.save(update_fields=["state", "ended_at", "ended_by", "outcome"])

@@ -10,6 +10,7 @@ from roret.foundation.audit.operations import record
 from roret.foundation.notices.operations import forget_mails, settle
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Addition, Contribution, Sorting, Step
+from roret.strategic.voices.operations.cases import end_withdrawn
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.operations.telling import follow, held_by_giver, receipt_key, teller_key
 from roret.strategic.voices.status import Telling
@@ -63,6 +64,7 @@ def withdraw(contribution: Contribution, *, at: datetime) -> Contribution:
     held.save()
     held.additions.all().delete()
     held.cases.update(note="", outcome="")
+    end_withdrawn(held, outcome=taken_back(), at=at)
     _forget_reasons(held)
     forget_mails(receipt_key(held))
     settle(teller_key(held), at=at)
