@@ -3,12 +3,14 @@
 from tests.journeys.walking import ADMINISTRATOR, CITIZEN, CONSULTANT, EMPLOYEE, LEADER, POLITICIAN
 
 KICK_OFF = "/havneby/input/startmoede-om-det-sociale-omraade/"
+EVENINGS = "/havneby/input/hvordan-er-det-at-faa-hjaelp-om-aftenen/"  # open, with every channel in use
 
 PAGES: dict[str | None, tuple[str, ...]] = {
     None: (
         "/",
         "/havneby/",
         KICK_OFF,
+        EVENINGS,
         "/r/",
         "/strategies/1/",
         "/directions/1/",
@@ -19,8 +21,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/nowhere-at-all/",
     ),
     CITIZEN: ("/desk/", "/sign-in/password/"),
-    EMPLOYEE: ("/desk/", "/collections/", "/collections/1/", "/actions/", "/rounds/", "/answers/"),
-    LEADER: ("/desk/", "/actions/15/", "/rounds/", "/requests/21/", "/answers/"),
+    EMPLOYEE: ("/desk/", "/collections/", "/collections/4/", "/actions/", "/rounds/", "/answers/"),
+    LEADER: ("/desk/", "/cases/", "/actions/15/", "/rounds/", "/requests/21/", "/answers/"),
     POLITICIAN: ("/desk/", "/strategies/", "/thread/1/", "/actions/", "/editions/", "/editions/2/"),
     ADMINISTRATOR: (
         "/desk/",
@@ -40,10 +42,21 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/collections/1/change/",
         "/collections/1/contributions/",
         "/collections/1/copy/",
+        "/collections/1/note/",
+        "/collections/4/",
+        "/collections/4/letters/",
+        "/collections/4/letters/several/",
+        "/collections/4/mailboxes/",
+        "/collections/4/notes/",
         "/collections/4/sheets/",
         "/collections/4/sheets/type-in/",
-        "/collections/1/note/",
-        "/collections/1/tablet/",
+        "/collections/4/tablet/",
+        "/letters/2/",
+        "/letters/5/",
+        "/notes/1/",
+        "/notes/2/",
+        "/notes/2/text/",
+        "/sittings/1/",
         "/collections/1/bring-in/",
         "/collections/1/sort/",
         "/collections/1/sort/surest/",
@@ -51,6 +64,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/collections/1/samples/",
         "/collections/1/screening/",
         "/cases/",
+        "/cases/1/",
         "/contributions/2/case/",
         "/contributions/2/abuse/",
         "/collections/1/topics/",
