@@ -45,7 +45,11 @@ def test_two_rows_are_shown_confirmed_and_read_and_the_same_file_again_adds_noth
     expect(page.locator(".voices")).to_contain_text("Tak for hjælpen")
 
     choose_file(page, collection, "to.csv", GOOD)
-    before, after = da("This file was brought in on %(day)s. Nothing has been added.").split("%(day)s")
+    said = da("This file was brought in on %(day)s as %(name)s. Nothing has been added.") % {
+        "day": "|",
+        "name": "to.csv",
+    }
+    before, after = said.split("|")
     expect(page.get_by_role("alert")).to_contain_text(before)
     expect(page.get_by_role("alert")).to_contain_text(after)
     page.goto(f"{collection}contributions/")
