@@ -270,13 +270,33 @@ def test_a_double_click_that_both_find_nothing_gives_one_input_and_its_receipt(v
     carried = write(visitor, kickoff).context["draft"].carried()
 
     def the_other_click():
-        make.contribution(kickoff, WORDS, source_key=carried["kept-once"])
+        make.contribution(kickoff, WORDS, source_key=f"web:{carried['kept-once']}")
 
     with meanwhile('"source_key" = ', the_other_click):
         sent = answer(visitor, kickoff, "send", "send", **carried)
 
     assert sent.context["contribution"] == Contribution.objects.get()
     assert not Entry.objects.filter(verb="voices.give").exists()
+
+
+@pytest.mark.parametrize(
+    "key", ["notes:1:1", "web:notes:1:1", "0123456789abcdef0123456789abcdef", "x" * 16, "", "å" * 16]
+)
+def test_nobody_reaches_what_came_another_way_by_naming_its_key(visitor, kickoff, key):
+    other = make.contribution(kickoff, "Call Karen on 22 33 44 55", source_key=key)
+    carried = write(visitor, kickoff).context["draft"].carried()
+
+    sent = answer(visitor, kickoff, "send", "send", **carried | {"kept-once": key})
+
+    assert sent.context["contribution"] != other
+    assert (Contribution.objects.count(), other.receipt in sent.text) == (2, False)
+
+
+def test_nobody_takes_a_key_that_something_else_will_come_in_with(visitor, kickoff):
+    for n, key in enumerate(["notes:1:1", "mail:abc", "0123456789abcdef0123456789abcdef"], 1):
+        carried = write(visitor, kickoff).context["draft"].carried()
+        answer(visitor, kickoff, "send", "send", **carried | {"kept-once": key})
+        assert (Contribution.objects.count(), Contribution.objects.filter(source_key=key).count()) == (n, 0)
 
 
 def test_words_the_register_refuses_are_shown_with_the_reason(visitor, kickoff, monkeypatch):

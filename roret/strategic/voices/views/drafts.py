@@ -1,5 +1,6 @@
 """What a citizen has written and not sent yet: kept in the session of this browser, for a while, and nowhere else."""
 
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import timedelta
 from typing import Any
@@ -16,7 +17,9 @@ LIVES = timedelta(hours=3)  # since it was last touched
 MOST = 5  # in one browser; the oldest gives way
 LONGEST = 100_000  # letters; what is longer stays on the page it was written on
 
+FROM_THE_FORM = "web:"
 _CARRIED = "kept-"
+_ONCE = re.compile(r"[A-Za-z0-9]{16}")  # as `keep` makes it; what else comes along is not ours
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class Draft:
         answers: dict[str, Any] = {name: data.get(name, "") for name in ASKED[step]}
         return replace(self, **answers)
 
+    @property
+    def source_key(self) -> str:
+        """What makes two clicks on "send" one input. Nothing but this form has keys that begin like it."""
+        return f"{FROM_THE_FORM}{self.once}"
+
     def carried(self) -> dict[str, str]:
         """Hidden in each form, so that no word is lost where the session is."""
         return {_CARRIED + name: value for name, value in asdict(self).items() if name in (*TYPED, "once") and value}
@@ -67,7 +75,9 @@ def draft_of(request: HttpRequest, to: Collection) -> Draft | None:
 
 def carried_in(data: QueryDict) -> Draft | None:
     """The draft a form brought along; None when it brought none."""
-    names = [name for name in (*TYPED, "once") if _CARRIED + name in data]
+    names = [name for name in TYPED if _CARRIED + name in data]
+    if _ONCE.fullmatch(data.get(_CARRIED + "once", "")):
+        names.append("once")
     return Draft(**{name: data[_CARRIED + name][: LONGEST + 1] for name in names}) if "text" in names else None  # type: ignore[arg-type]  # all are words
 
 

@@ -156,7 +156,7 @@ def _send(request: HttpRequest, to: Collection, draft: Draft) -> HttpResponse:
     try:
         count_attempt("give input", address_of(request), at=at, most=MOST_AN_HOUR, within=timedelta(hours=1))
         said["question"] = answered(to, draft)
-        given = operations.give(to=to, by=by, at=at, once=draft.once, **said)
+        given = operations.give(to=to, by=by, at=at, once=draft.source_key, **said)
     except TooManyAttempts:
         problem = _("Very many are sending right now. Your words are still here. Wait a little, and send again.")
         status = 429
