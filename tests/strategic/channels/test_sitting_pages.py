@@ -58,6 +58,17 @@ def test_the_tablet_it_was_begun_on_fetches_what_it_needs_and_no_other_does(havn
     assert as_(havneby.employee).get(url("tablet_open", sitting.pk)).status_code == 409
 
 
+def test_token_and_code_are_given_once_and_no_longer_lie_in_the_session(havneby, collection, as_):
+    tablet = as_(havneby.employee)
+    for _meeting in range(2):
+        tablet.post(url("begin_sitting", collection.pk), CHOSEN)
+    second, first = Sitting.objects.all()
+    token = tablet.get(url("tablet_open", first.pk)).json()["token"]
+    assert token not in str(dict(tablet.session))
+    assert tablet.get(url("tablet_open", first.pk)).status_code == 409
+    assert tablet.get(url("tablet_open", second.pk)).status_code == 200
+
+
 def test_after_signing_out_the_token_is_on_the_tablet_alone(havneby, collection, as_):
     tablet = as_(havneby.employee)
     tablet.post(url("begin_sitting", collection.pk), CHOSEN)

@@ -105,9 +105,11 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
     """What the tablet keeps of the meeting: fetched once, where it was begun."""
     sitting = get_object_or_404(Sitting.objects.visible_to(request.user).for_page(), pk=pk)
     require(request.user, "channels.record", sitting)
-    kept = request.session.get(TOKENS, {}).get(str(pk))
+    waiting = request.session.get(TOKENS, {})
+    kept = waiting.pop(str(pk), None)
     if kept is None:
         return _problem(_("This meeting was begun on another tablet. Begin one of its own on this."), 409)
+    request.session[TOKENS] = waiting
     collection = sitting.collection
     return JsonResponse(
         {
