@@ -124,6 +124,22 @@ def test_what_was_printed_in_one_go_is_fetched_together_and_counted(employee, ha
     assert len(list(PDFPage.get_pages(BytesIO(pdf_of(employee, Sheet.objects.get(pk=newest.first)))))) == 2
 
 
+def test_a_sheet_that_is_typed_in_is_not_printed_again_and_its_codes_are_no_colleagues(employee, havneby, kickoff):
+    first = operations.print_sheets(kickoff, count=2, by=havneby.employee, at=NOW)
+    second = Sheet.objects.get(pk=first.pk + 1)
+    typed(first, havneby.employee, "More time")
+
+    words = said_in(pdf_of(employee, first))
+    assert str(second) in words
+    assert str(first) not in words
+    assert not any("-".join(re.findall("....", code)) in words for code in first.receipt_codes.values())
+
+    typed(second, havneby.employee, "More trips")
+    again = employee.get(reverse("channels:sheets_file", args=[first.pk]), follow=True)
+    assert "All these sheets are typed in" in words_of(again)
+    assert reverse("channels:sheets_file", args=[first.pk]) not in words_of(again)
+
+
 def test_too_many_sheets_are_refused_on_the_page(employee, kickoff):
     assert employee.post(reverse("channels:sheets", args=[kickoff.pk]), {"count": "999"}).status_code == 422
     assert not Sheet.objects.exists()

@@ -58,8 +58,12 @@ def batches_of(collection: Collection) -> list[Batch]:
 
 
 def printed_with(sheet: Sheet) -> list[Sheet]:
-    """All that were printed in the same go as this one."""
-    return list(Sheet.objects.filter(collection=sheet.collection, printed_at=sheet.printed_at, unit=sheet.unit))
+    """Those printed in the same go as this one that have not been typed in.
+
+    Once there is input under a strip's codes they are for whoever wrote: no colleague gets them out of a reprint.
+    """
+    together = Sheet.objects.filter(collection=sheet.collection, printed_at=sheet.printed_at, unit=sheet.unit)
+    return list(together.filter(typed_at=None))
 
 
 def paper_sheet(sheet: Sheet, questions: list[Question]) -> PaperSheet:

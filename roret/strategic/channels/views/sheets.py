@@ -59,15 +59,19 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def sheets_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """All that were printed in one go, as often as it is asked for."""
+    """Those printed in one go that are not typed in yet, as often as it is asked for."""
     visible = Sheet.objects.visible_to(request.user).select_related("collection__organisation", "unit")
     sheet = get_object_or_404(visible, pk=pk)
     require(request.user, "channels.print", sheet)
+    left = readings.printed_with(sheet)
+    if not left:
+        messages.error(request, _("All these sheets are typed in, so they are not printed again. Make new ones."))
+        return redirect("channels:sheets", sheet.collection_id)
     questions = list(sheet.collection.questions.all())
     made = sheets_pdf(
         readings.paper_words(sheet.collection),
         [question.text for question in questions],
-        [readings.paper_sheet(each, questions) for each in readings.printed_with(sheet)],
+        [readings.paper_sheet(each, questions) for each in left],
         on=timezone.localdate(sheet.printed_at),
     )
     name = f"{sheet.collection.slug}-{sheet.pk}.pdf"
