@@ -12,6 +12,7 @@ from roret.strategic.channels.models import Letter
 from roret.strategic.channels.operations import letters
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.operations import withdraw
+from roret.strategic.voices.operations.screening import hide_abuse
 from tests import make
 from tests.strategic.channels.mails import mail, with_files
 
@@ -162,6 +163,28 @@ def test_the_original_is_a_file_to_keep_and_looking_at_it_is_on_record(havneby, 
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"] == f'attachment; filename="mail-{letter.pk}.eml"'
     assert Entry.objects.filter(verb="channels.look_at_original").count() == 1
+
+
+def test_a_letter_that_is_a_case_shows_nothing_in_the_list_and_each_look_at_it_is_on_record(havneby, collection, as_):
+    letter = receive(mail(SIGNED), collection, havneby)
+    client, page = as_(havneby.consultant), reverse("channels:letter", args=[letter.pk])
+    given = letters.take(letter, text=WORDS, by=havneby.consultant, at=make.NOW)
+    looks = Entry.objects.filter(verb="voices.look_up")
+    assert WORDS in client.get(page).content.decode()
+    assert looks.count() == 0
+
+    hide_abuse(given, reason="abuse", by=havneby.consultant, at=make.NOW)
+    listed = client.get(reverse("channels:letters", args=[collection.pk]), {"state": "taken"}).content.decode()
+    assert page in listed
+    assert WORDS not in listed
+    assert letter.subject not in listed
+    assert looks.count() == 0
+
+    assert WORDS in client.get(page).content.decode()
+    assert looks.get().actor == havneby.consultant.name
+
+    withdraw(given, at=make.NOW)
+    assert WORDS not in client.get(page).content.decode()
 
 
 def test_nothing_a_citizen_wrote_goes_on_record(havneby, collection):

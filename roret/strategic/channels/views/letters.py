@@ -24,6 +24,7 @@ from roret.strategic.channels.operations import letters as operations
 from roret.strategic.channels.status import LetterState
 from roret.strategic.voices import tasks
 from roret.strategic.voices.models import Collection
+from roret.strategic.voices.operations.screening import look_up
 from roret.web.requests import key_in
 
 SHOWN = 100
@@ -106,7 +107,7 @@ def _drop(request: HttpRequest, collection: Collection, files: list[UploadedFile
 
 
 def _find(request: HttpRequest, pk: int) -> Letter:
-    visible = Letter.objects.visible_to(request.user).select_related("collection__organisation", "contribution")
+    visible = Letter.objects.visible_to(request.user).select_related("collection__organisation", "contribution__organisation")
     letter = get_object_or_404(visible, pk=pk)
     require(request.user, "channels.read_mail", letter)
     return letter
@@ -140,6 +141,8 @@ def _take_form(found: Letter, sent: Any) -> TakeForm:
 
 
 def _page(request: HttpRequest, found: Letter, form: TakeForm, status: int = 200) -> HttpResponse:
+    if found.contribution is not None and found.contribution.is_hidden:  # its words are in the letter too
+        look_up(found.contribution, by=_me(request))
     context = {
         "letter": found,
         "collection": found.collection,
