@@ -189,6 +189,8 @@ AFTER_WITHDRAWAL = [
     "roret.strategic.channels.operations.notes.forget_piece_of",
     "roret.organisational.answers.operations.after_withdrawal",
 ]
+# Each is called with the collection and the day, and says what still waits before it is concluded.
+BEFORE_CONCLUDING = ["roret.strategic.channels.operations.concluding.waiting_in_channels"]
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],

@@ -2,13 +2,8 @@
 
 from roret.strategic.voices.operations.alike import mark_alike, refresh_alike
 from roret.strategic.voices.operations.batches import Batch, Ticked, sort_ticked
-from roret.strategic.voices.operations.collecting import (
-    CannotConclude,
-    CannotMove,
-    NotTakingInput,
-    give,
-    move,
-)
+from roret.strategic.voices.operations.collecting import NotTakingInput, give, move
+from roret.strategic.voices.operations.concluding import CannotConclude, CannotMove, Waiting
 from roret.strategic.voices.operations.exporting import FileGone, bad_rows, export
 from roret.strategic.voices.operations.importing import (
     AlreadyBroughtIn,
@@ -96,6 +91,7 @@ __all__ = [
     "Splitting",
     "TargetPlan",
     "Ticked",
+    "Waiting",
     "Withdrawn",
     "add",
     "bad_rows",

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
@@ -15,25 +14,9 @@ from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Kind, hide
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Collection, Contribution, Question, new_receipt_code
+from roret.strategic.voices.operations.concluding import CannotMove, check_can_conclude
 from roret.strategic.voices.operations.telling import begin_telling, told_by
 from roret.strategic.voices.status import COLLECTION_MOVES, Channel, CollectionState, Speaker, Telling
-
-
-class CannotMove(Exception):
-    """A collection cannot go there from where it is; the message says why."""
-
-
-class CannotConclude(CannotMove):
-    """Something is neither sorted nor set aside. The message says how much; `remaining` is the number."""
-
-    def __init__(self, remaining: int) -> None:
-        self.remaining = remaining
-        sentence = ngettext(
-            "%(n)d input is neither sorted nor set aside with a reason. Do that first, then conclude.",
-            "%(n)d inputs are neither sorted nor set aside with a reason. Do that first, then conclude.",
-            remaining,
-        )
-        super().__init__(sentence % {"n": remaining})
 
 
 class NotTakingInput(Exception):
@@ -51,8 +34,8 @@ def move(collection: Collection, *, to: CollectionState, by: Person, on: date) -
     require(by, permission, collection)
     if to == CollectionState.OPEN:
         _check_can_open(collection, on)
-    if to == CollectionState.CONCLUDED and (remaining := collection.contributions.unsorted().count()):
-        raise CannotConclude(remaining)
+    if to == CollectionState.CONCLUDED:
+        check_can_conclude(collection, on=on)
     collection.state = to
     collection.save(update_fields=["state"])
     record("voices.move", collection, by=by, organisation=collection.organisation.slug, came_from=came_from, to=to)

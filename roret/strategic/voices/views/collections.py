@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -163,8 +163,8 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     try:
         operations.move(found, to=CollectionState(to), by=request.user, on=timezone.localdate())
     except operations.CannotConclude as problem:
-        left = reverse("voices:contributions", args=[pk]) + "?state=unsorted"
-        messages.error(request, format_html('{} <a href="{}">{}</a>', problem, left, _("See what is left")))
+        left = [(one.sentence, one.url, _("See what is left")) for one in problem.waiting]
+        messages.error(request, format_html_join(" ", '{} <a href="{}">{}</a>', left))
     except operations.CannotMove as problem:
         messages.error(request, str(problem))
     return redirect("voices:collection", pk)
