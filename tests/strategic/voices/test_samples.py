@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from roret.strategic.voices.models import Sample
-from roret.strategic.voices.operations import samples, sorting, topics, undoing
+from roret.strategic.voices.operations import samples, screening, sorting, topics, undoing
 from roret.strategic.voices.readings.agreement import looked_at
 from roret.strategic.voices.status import Settled
 from tests import make
@@ -47,6 +47,24 @@ def test_the_second_person_does_not_see_where_it_stands(as_, karen, bo, kickoff,
 
     assert page.context["left"] == 6
     assert " checked" not in page.content.decode()
+
+
+def test_what_has_become_abuse_or_a_case_is_skipped_and_its_words_stand_nowhere(as_, karen, bo, kickoff, health, notes):
+    sample = drawn_by(karen, kickoff)
+    page = reverse("voices:sample_sort", args=[sample.pk])
+    first, second = sample.contributions.select_related("contribution")[:2]
+    samples.sort_again(first, under=[health], by=bo, at=make.NOW)
+    samples.settle(first, as_=Settled.KEPT, by=karen, at=make.NOW)
+    for hidden in (first, second):
+        screening.hide_abuse(hidden.contribution, reason="abuse", by=karen, at=make.NOW)
+
+    shown = as_(bo).get(page)
+    assert shown.context["second"] not in (first, second)
+    assert (shown.context["left"], shown.context["hidden"]) == (4, 1)
+    assert "1 is skipped: it is an individual case now, or hidden as abuse." in shown.content.decode()
+    looked = as_(bo).get(reverse("voices:sample", args=[sample.pk])).content.decode()
+    assert str(first.contribution) in looked
+    assert first.contribution.text not in looked
 
 
 def test_one_is_not_ones_own_second_unless_one_says_so(as_, karen, kickoff, homes, notes):

@@ -107,7 +107,8 @@ def _drop(request: HttpRequest, collection: Collection, files: list[UploadedFile
 
 
 def _find(request: HttpRequest, pk: int) -> Letter:
-    visible = Letter.objects.visible_to(request.user).select_related("collection__organisation", "contribution__organisation")
+    visible = Letter.objects.visible_to(request.user)
+    visible = visible.select_related("collection__organisation", "contribution__organisation")
     letter = get_object_or_404(visible, pk=pk)
     require(request.user, "channels.read_mail", letter)
     return letter

@@ -65,7 +65,8 @@ def sample_sort(request: HttpRequest, pk: int) -> HttpResponse:
         if not problem:
             return redirect(request.get_full_path())
     me = person_at(request).pk
-    left = list(found.contributions.filter(at=None).select_related("contribution__question"))
+    all_left = list(found.contributions.filter(at=None).select_related("contribution__question"))
+    left = [one for one in all_left if not one.contribution.is_hidden]  # a case or abuse is read on its own page alone
     mine = [one for one in left if me in {person for _topic, person in one.stood}]
     shown = next((one for one in left if own or one not in mine), None)
     context = _context(
@@ -73,6 +74,7 @@ def sample_sort(request: HttpRequest, pk: int) -> HttpResponse:
         second=shown,
         left=len(left) - (0 if own else len(mine)),
         mine=len(mine),
+        hidden=len(all_left) - len(left),
         topics=topics_of(found.collection),
         problem=problem,
         crumb=_("Sort again"),
