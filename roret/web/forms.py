@@ -17,7 +17,10 @@ _CLASSES: dict[type[forms.Widget], str] = {
 
 
 class FdsMixin:
-    """Gives every widget the design system's class, and dates the browser's own date field."""
+    """Gives every widget the design system's class, and dates the browser's own date field.
+
+    No maxlength in the page: a browser would cut what is pasted, and say nothing. The server says how long it may be.
+    """
 
     fields: dict[str, forms.Field]
 
@@ -29,6 +32,7 @@ class FdsMixin:
 
 def _dress(field: forms.Field) -> None:
     widget = field.widget
+    widget.attrs.pop("maxlength", None)
     if isinstance(widget, forms.DateInput):
         widget.input_type = "date"
         widget.format = "%Y-%m-%d"
