@@ -38,7 +38,7 @@ NEEDS = {
 
 
 class WordsForm(Form):
-    """The words. No maxlength in the page: a browser would cut what is pasted, and say nothing."""
+    """The words."""
 
     text = forms.CharField(
         label=_("Write here"),
@@ -47,10 +47,6 @@ class WordsForm(Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write something first.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].widget.attrs.pop("maxlength", None)
 
 
 class QuestionForm(Form):
