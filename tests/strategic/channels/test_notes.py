@@ -161,16 +161,41 @@ def test_notes_not_brought_in_can_be_thrown_away(havneby, notes, as_):
 
 
 def test_nothing_kept_and_a_piece_too_long_are_said_before_anything_is_brought_in(havneby, collection, as_):
-    long = operations.bring_notes("a.txt", b"word " * 20_000, to=collection, by=havneby.employee, at=make.NOW)
+    long = operations.bring_notes("a.txt", b"One thing", to=collection, by=havneby.employee, at=make.NOW)
     client = as_(havneby.employee)
 
-    answer = client.post(here(long, "store_notes"), page_of(long))
+    answer = client.post(here(long, "store_notes"), page_of(long, **{f"text-{long.pieces.get().pk}": "x" * 20_001}))
     assert answer.status_code == 409
     assert b"Piece 1 is longer than 20,000 letters." in answer.content
 
     answer = client.post(here(long, "store_notes"), page_of(long, **{f"kept-{long.pieces.get().pk}": None}))
     assert b"There is nothing to bring in." in answer.content
     assert Contribution.objects.count() == 0
+
+
+def test_what_is_too_long_for_one_piece_is_cut_after_a_sentence(havneby, collection):
+    sentence = "We would like to have more time together in the evening. "
+
+    long = operations.bring_notes("a.txt", (sentence * 1_000).encode(), to=collection, by=havneby.employee, at=make.NOW)
+
+    assert [len(text) for text in texts(long)] == [350 * 57 - 1, 350 * 57 - 1, 300 * 57 - 1]
+    assert " ".join(texts(long)) == (sentence * 1_000).strip()
+
+
+def test_without_sentences_it_is_cut_between_words_also_when_it_is_pasted_into_a_piece(havneby, notes):
+    operations.write_piece(notes.pieces.first(), text="word " * 5_000, kept=True, question=None, by=havneby.employee)
+
+    assert [len(text) for text in texts(notes)][:3] == [19_999, 4_999, len("More trips")]
+
+
+def test_half_a_million_letters_without_a_space_are_refused_in_a_sentence(havneby, collection, as_):
+    sent = {"text": "x" * 500_000}
+
+    answer = as_(havneby.employee).post(reverse("channels:bring_notes", args=[collection.pk]), sent)
+
+    assert answer.status_code == 422
+    assert b"more than 20,000 letters without a space" in answer.content
+    assert Notes.objects.count() == 0
 
 
 def test_when_input_is_withdrawn_its_words_stand_in_the_notes_no_longer(havneby, notes):

@@ -10,6 +10,9 @@ from roret.foundation.texts.engine.documents import Block
 LONGEST_HEADING = 120
 FEWEST_WORDS_IN_A_CELL = 4  # fewer is a name, a number or a label
 
+_SENTENCE_END = re.compile(r"[.!?…]\s+|\n+")
+_SPACE = re.compile(r"\s+")
+
 
 @dataclass(frozen=True)
 class SplitPiece:
@@ -40,6 +43,21 @@ def split_notes(blocks: Iterable[Block]) -> list[SplitPiece]:
 def split_text(text: str) -> list[str]:
     """Where somebody put an empty line, or a line of dashes, there it is cut."""
     return [part.strip() for part in re.split(r"\n\s*(?:[-–—_]{3,}\s*)?\n", f"{text.strip()}\n") if part.strip()]
+
+
+def cut_long(text: str, most: int) -> list[str]:
+    """What is too long for one piece, cut after sentences, or between words; one endless word stays as it is."""
+    parts = []
+    while len(text) > most:
+        within = text[: most + 1]
+        ends = [found.end() for found in _SENTENCE_END.finditer(within)] or [
+            found.end() for found in _SPACE.finditer(within)
+        ]
+        if not ends:
+            break
+        parts.append(text[: ends[-1]].strip())
+        text = text[ends[-1] :].lstrip()
+    return [part for part in (*parts, text) if part]
 
 
 def _is_heading(block: Block, following: Sequence[Block]) -> bool:

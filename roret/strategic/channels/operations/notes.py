@@ -15,7 +15,7 @@ from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.documents import read_document
 from roret.foundation.texts.readings import OwnNames
-from roret.strategic.channels.engine.splitting import SplitPiece, split_notes, split_text
+from roret.strategic.channels.engine.splitting import SplitPiece, cut_long, split_notes, split_text
 from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.status import NotesState
 from roret.strategic.voices.engine.rows import LONGEST_TEXT
@@ -35,13 +35,21 @@ def bring_notes(name: str, content: bytes, *, to: Collection, by: Person, at: da
     """Read a document into pieces that wait to be looked through. Raises `UnreadableDocument`, `CannotSplit`."""
     require(by, "channels.split_notes", to)
     document = read_document(name, content)
-    pieces = split_notes(document.blocks)
+    pieces = _none_too_long(split_notes(document.blocks))
     if not pieces:
         raise CannotSplit(_("There are only headings in the document."))
     if len(pieces) > MOST_PIECES:
         raise CannotSplit(_("The document has more than 3,000 pieces. Split it into several."))
     original = "\n".join(block.text for block in document.blocks)
     return _keep(name, original, pieces, to=to, by=by, at=at)
+
+
+def _none_too_long(pieces: Sequence[SplitPiece]) -> list[SplitPiece]:
+    """A page with half a million letters in one piece cannot be worked on, and no such piece could be brought in."""
+    cut = [SplitPiece(part, piece.heading) for piece in pieces for part in cut_long(piece.text, LONGEST_TEXT)]
+    if any(len(piece.text) > LONGEST_TEXT for piece in cut):
+        raise CannotSplit(_("There are more than 20,000 letters without a space. Is it the right document?"))
+    return cut
 
 
 @transaction.atomic
@@ -101,7 +109,8 @@ def describe_notes(
 def write_piece(piece: Piece, *, text: str, kept: bool, question: Question | None, by: Person) -> list[Piece]:
     """Correct one piece. An empty line in it cuts it in two; with no words left it is dropped and keeps its words."""
     notes = _open(piece.notes, by)
-    parts = split_text(text.replace("\r\n", "\n").replace("\x00", ""))
+    said = split_text(text.replace("\r\n", "\n").replace("\x00", ""))
+    parts = [part for each in said for part in cut_long(each, LONGEST_TEXT)]
     if not parts:
         piece.kept = False
         piece.save(update_fields=["kept"])
