@@ -11,7 +11,7 @@ from roret.foundation.notices.models import Message, Notice
 from roret.foundation.texts.engine.personal_data import Finding, Kind
 from roret.strategic.voices.engine.small_counts import Shown
 from roret.strategic.voices.models import Case, Contribution
-from roret.strategic.voices.operations import cases, screening, sorting, withdraw
+from roret.strategic.voices.operations import add, cases, screening, sorting, withdraw
 from roret.strategic.voices.readings.screening import Screening, screening_of
 from roret.strategic.voices.readings.signals import signal_of
 from roret.strategic.voices.status import CaseState
@@ -231,3 +231,42 @@ def test_the_list_has_the_late_ones_first_and_asks_the_same_for_many(
     with django_assert_num_queries(6):
         page = browser.get(reverse("voices:cases")).content.decode()
     assert str(handed.contribution) in page
+
+
+MORE = "It is two months by now."
+
+
+def test_what_the_giver_adds_is_read_where_the_case_is_and_in_a_look_on_record_and_nowhere_else(havneby, handed, as_):
+    said = handed.contribution
+    add(said, MORE, once="1", at=make.NOW)
+    consultant, case = as_(havneby.consultant), reverse("voices:case", args=[handed.pk])
+    assert MORE in as_(havneby.leader).get(case).content.decode()
+    assert MORE in consultant.get(case).content.decode()
+    assert MORE in consultant.post(reverse("voices:original", args=[said.pk])).content.decode()
+    assert Entry.objects.filter(verb="voices.look_up").count() == 3
+    desk = reverse("voices:desk_at", args=[said.collection_id, said.pk])
+    for page in (desk, reverse("voices:contribution", args=[said.pk])):
+        assert MORE not in consultant.get(page).content.decode()
+    cases.finish(handed, outcome="Paid", by=havneby.leader, at=make.NOW)
+    assert MORE not in as_(havneby.leader).get(case).content.decode()
+
+
+def test_the_units_leader_is_told_of_an_addition_until_somebody_there_reads_it_and_again_of_the_next(
+    havneby, handed, as_
+):
+    def waiting() -> list[str]:
+        found = Notice.objects.filter(person=havneby.leader, key__startswith="voices.case_added", done_at=None)
+        return list(found.values_list("text", flat=True))
+
+    case, told = reverse("voices:case", args=[handed.pk]), [f"Added to an individual case at {handed.unit}"]
+    add(handed.contribution, MORE, once="1", at=make.NOW)
+    as_(havneby.consultant).get(case)
+    assert waiting() == told
+    as_(havneby.leader).get(case)
+    assert waiting() == []
+    add(handed.contribution, "And three soon.", once="2", at=make.NOW)
+    assert waiting() == told
+    cases.finish(handed, outcome="Paid", by=havneby.leader, at=make.NOW)
+    assert waiting() == []
+    add(handed.contribution, "Thanks.", once="3", at=make.NOW)
+    assert waiting() == []

@@ -20,6 +20,10 @@ def key_of(case: Case) -> str:
     return f"voices.case:{case.pk}"
 
 
+def added_key(case: Case) -> str:
+    return f"voices.case_added:{case.pk}"
+
+
 def handed_back_key(contribution: Contribution) -> str:
     return f"voices.case_back:{contribution.pk}"
 
@@ -35,6 +39,13 @@ def tell(case: Case, *, at: datetime) -> None:
 def wake_up(case: Case, *, at: datetime) -> None:
     if not notices.wake(key_of(case)):
         _put_on_lists(case, leaders_of(case.unit), at=at)
+
+
+def tell_added(contribution: Contribution, *, at: datetime) -> None:
+    """The unit an open case is with reads what the giver added. One line a case, however often: it wakes up."""
+    for case in contribution.cases.open().select_related("unit__organisation"):
+        if not notices.wake(added_key(case)):
+            _put_on_lists(case, leaders_of(case.unit), at=at, added=True)
 
 
 def tell_handed_back(case: Case, *, at: datetime) -> None:
@@ -60,12 +71,12 @@ def leaders_of(unit: Unit) -> list[Person]:
     return [row.person for row in above if len(row.unit.path) == nearest and row.person.is_active]
 
 
-def _put_on_lists(case: Case, people: list[Person], *, at: datetime) -> None:
-    url = reverse("voices:case", args=[case.pk])
+def _put_on_lists(case: Case, people: list[Person], *, at: datetime, added: bool = False) -> None:
+    url, key = reverse("voices:case", args=[case.pk]), added_key(case) if added else key_of(case)
     for person in people:
         with translation.override(person.language):
-            text = _("See to an individual case at %(unit)s") % {"unit": case.unit}
-        notices.tell(person, text, key=key_of(case), url=url, at=at, due_on=case.due_on)
+            text = _("Added to an individual case at %(unit)s") if added else _("See to an individual case at %(unit)s")
+        notices.tell(person, text % {"unit": case.unit}, key=key, url=url, at=at, due_on=case.due_on)
 
 
 def _mail(case: Case, person: Person) -> Mail:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
+from roret.foundation.access.rules import may
 from roret.foundation.audit.operations import record
 from roret.foundation.notices.operations import settle
 from roret.foundation.organisations.models import Unit
@@ -117,10 +118,12 @@ def end_withdrawn(contribution: Contribution, *, outcome: str, at: datetime) -> 
 
 
 @transaction.atomic
-def look_into(case: Case, *, by: Person) -> None:
-    """Somebody reads the words of a case: on record, each time."""
+def look_into(case: Case, *, by: Person, at: datetime) -> None:
+    """Somebody reads the words of a case: on record, each time. Read at the unit, what was added waits no more."""
     require(by, "voices.answer_case", case)
     record("voices.look_up", case.contribution, by=by, organisation=case.unit.organisation.slug, kind=AsideKind.CASE)
+    if not may(by, "voices.see_original", case):
+        settle(case_notices.added_key(case), at=at)
 
 
 def _locked(case: Case, by: Person) -> Case:
@@ -134,3 +137,4 @@ def _end(case: Case, to: CaseState, words: str, *, by: Person | None, at: dateti
     case.full_clean(exclude=["contribution", "unit", "handed_by", "ended_by"], validate_unique=False)
     case.save(update_fields=["state", "ended_at", "ended_by", "outcome"])
     settle(case_notices.key_of(case), at=at)
+    settle(case_notices.added_key(case), at=at)

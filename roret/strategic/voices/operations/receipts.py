@@ -10,6 +10,7 @@ from roret.foundation.audit.operations import record
 from roret.foundation.notices.operations import forget_mails, settle
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Addition, Contribution, Sorting, Step
+from roret.strategic.voices.operations.case_notices import tell_added
 from roret.strategic.voices.operations.cases import end_withdrawn
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.operations.telling import follow, held_by_giver, receipt_key, teller_key
@@ -45,6 +46,7 @@ def add(contribution: Contribution, text: str, *, once: str, at: datetime) -> Ad
     addition.full_clean(exclude=["contribution"])
     addition.save()
     record("voices.add", held, by=None, organisation=held.organisation.slug)
+    tell_added(held, at=at)
     return addition
 
 

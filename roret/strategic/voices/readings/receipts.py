@@ -52,7 +52,7 @@ class AdditionSeen:
 
 
 def additions_of(person: object, contribution: Contribution) -> list[AdditionSeen]:
-    """What was added to one contribution, the oldest first. Two queries, one when nothing was."""
+    """What was added to one contribution, the oldest first; nothing of a case or of abuse. At most two queries."""
     added = list(contribution.additions.all())
     if not added or contribution.is_hidden:
         return []
@@ -62,6 +62,11 @@ def additions_of(person: object, contribution: Contribution) -> list[AdditionSee
         AdditionSeen(each.text if in_full else each.shown_text, each.at, sorted_at is not None and each.at > sorted_at)
         for each in added
     ]
+
+
+def additions_in_full(contribution: Contribution) -> list[AdditionSeen]:
+    """What was added, as it was said: for pages that show the original, and put the look on record. One query."""
+    return [AdditionSeen(each.text, each.at, is_after_sorting=False) for each in contribution.additions.all()]
 
 
 def added_after_sorting(given: ContributionQuerySet) -> ContributionQuerySet:

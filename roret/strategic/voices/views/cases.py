@@ -19,9 +19,11 @@ from roret.strategic.voices.models import Case, Contribution
 from roret.strategic.voices.operations import cases as operations
 from roret.strategic.voices.operations import screening
 from roret.strategic.voices.operations.sorting import SomebodyElse
+from roret.strategic.voices.readings import additions_in_full
 from roret.strategic.voices.readings.screening import cases_of
 from roret.strategic.voices.status import AsideKind
 from roret.strategic.voices.views.collections import trail
+from roret.web.requests import written_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +70,8 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The words of a case or of abuse. Asked for on purpose, and on record."""
     found = _screened(request, pk)
-    context = {"contribution": found, "said": screening.look_up(found, by=_me(request))}
+    said = screening.look_up(found, by=_me(request))
+    context = {"contribution": found, "said": said, "additions": additions_in_full(found)}
     return render(request, "voices/original.html", {**context, **_crumbs(found, _("What was said"))})
 
 
@@ -86,7 +89,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     """What was said, for those who see to it: each look is on record."""
     found = _case(request, pk)
     if found.contribution.set_aside_kind == AsideKind.CASE and found.ended_at is None:
-        operations.look_into(found, by=_me(request))
+        operations.look_into(found, by=_me(request), at=timezone.now())
     return _case_page(request, found, OutcomeForm())
 
 
@@ -97,7 +100,7 @@ def case_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ("done", "hand-back", "reopen"):
         raise Http404
     form = OutcomeForm(request.POST)
-    words = request.POST.get("outcome", "")[:300]
+    words = written_in(request.POST, "outcome")[:300]
     try:
         if act == "done":
             operations.finish(found, outcome=words, by=_me(request), at=timezone.now())
@@ -136,10 +139,12 @@ def _case(request: HttpRequest, pk: int) -> Case:
 def _case_page(
     request: HttpRequest, found: Case, form: OutcomeForm, problem: str = "", status: int = 200
 ) -> HttpResponse:
+    reads = found.contribution.set_aside_kind == AsideKind.CASE and found.ended_at is None
     context: dict[str, Any] = {
         "case": found,
         "contribution": found.contribution,
-        "reads": found.contribution.set_aside_kind == AsideKind.CASE and found.ended_at is None,
+        "reads": reads,
+        "additions": additions_in_full(found.contribution) if reads else [],
         "is_late": found.ended_at is None and found.due_on < timezone.localdate(),
         "may_screen": may(request.user, "voices.see_original", found),
         "form": form,
