@@ -88,12 +88,26 @@ def test_without_javascript_the_same_form_leads_to_the_next_page_and_says_what_w
 def test_what_is_ticked_and_what_is_picked_are_saved_together(as_, karen, kickoff, homes, health):
     note = make.contribution(kickoff)
 
-    as_(karen).post(at(note, "desk_save"), {"topic": [health.pk], "pick": homes.pk, f"reason-{homes.pk}": "flat, pay"})
+    as_(karen).post(at(note, "desk_save"), {"topic": [health.pk], "pick": homes.pk})
 
-    assert [(row.topic, row.reason) for row in note.sortings.order_by("topic__name")] == [
-        (health, ""),
-        (homes, "flat, pay"),
-    ]
+    assert names(note) == ["Health", "Homes"]
+
+
+def test_the_reason_is_made_of_the_suggestion_and_names_no_hidden_word(as_, karen, kickoff, homes, havneby):
+    for n in range(4):
+        said = make.contribution(kickoff, f"Mette has a dear flat {n}", shown_text=f"[navn skjult] has a dear flat {n}")
+        sorting.sort(said, under=[homes], by=karen, at=make.NOW, reason="mette, flat, dear")
+    note = make.contribution(kickoff, "Mette and a flat", shown_text="[navn skjult] and a flat", alike=1)
+    other = make.contribution(kickoff, "A Flat and Mette", shown_text="A [skjult] and Mette", alike=1)
+    client = as_(karen)
+    page = client.get(at(note)).text
+    assert "like " in page
+    assert "Mette has" not in page.split("desk-choice")[1]
+
+    client.post(at(note, "desk_save"), {"pick": homes.pk, "also": [other.pk], f"reason-{homes.pk}": "mette, hidden"})
+
+    assert [one.sortings.get().reason for one in (said, note, other)] == ["flat, dear", "flat", ""]
+    assert "mette, hidden" not in as_(havneby.employee).get(reverse("voices:contribution", args=[note.pk])).text
 
 
 def test_nothing_chosen_is_not_saved_and_says_so(as_, karen, kickoff, homes):
@@ -415,7 +429,7 @@ def test_a_move_asks_the_database_as_often_for_three_alike_as_for_one(
     client = as_(karen)
     client.get(at(note))
 
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         client.post(at(note, "desk_save"), {"pick": homes.pk, "also": [one.pk for one in also]}, headers=HTMX)
 
 

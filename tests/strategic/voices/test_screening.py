@@ -10,6 +10,7 @@ from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.operations import screening, sorting
 from roret.strategic.voices.operations.collecting import words
+from roret.strategic.voices.operations.undoing import undo
 from roret.strategic.voices.readings.screening import screening_of, words_for
 from roret.strategic.voices.status import AsideKind
 from tests import make
@@ -65,6 +66,23 @@ def test_a_mark_taken_away_is_shown_and_words_added_are_hidden_everywhere(havneb
     call.refresh_from_db()
     assert call.shown_text == "Ring til [navn skjult] på 22 33 44 55 om [skjult]."
     assert words_for(havneby.leader, call) == call.shown_text
+
+
+def test_what_is_hidden_is_hidden_in_the_reasons_of_its_sortings_too_and_undoing_brings_none_back(havneby, call, as_):
+    by, topic = havneby.consultant, make.topic(call.collection)
+    screening.screen(call, marks=[], by=by, at=make.NOW)
+    call.refresh_from_db()
+    sorting.sort(call, under=[topic], by=by, at=make.NOW, reason="suggested: Karen, hunden, ring; looked at by Bo")
+    sorting.unsort(call, under=[topic], by=by, at=make.NOW)
+    undo(call.collection, by=by, at=make.NOW)
+    sorting.unsort(call, under=[topic], by=by, at=make.NOW)
+
+    as_(by).post(desk(call), {"mark": ["9-14-name", "33-39-other"], "do": "save"})
+
+    undo(call.collection, by=by, at=make.NOW)
+    assert call.sortings.get().reason == "suggested: ring; looked at by Bo"
+    screening.screen(call, marks=[Finding(0, 4, Kind.OTHER)], by=by, at=make.NOW)
+    assert call.sortings.get().reason == "suggested: ; looked at by Bo"
 
 
 def test_looking_again_brings_back_what_we_find_by_ourselves(havneby, call, as_):

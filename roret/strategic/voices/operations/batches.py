@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models import Collection, Contribution, Move, Sorting, Topic
 from roret.strategic.voices.operations.moves import act, in_use
-from roret.strategic.voices.operations.sorting import REASON_LENGTH
+from roret.strategic.voices.operations.sorting import REASON_LENGTH, safe_reason
 from roret.strategic.voices.status import MoveAct
 
 
@@ -56,7 +56,7 @@ def sort_ticked(collection: Collection, ticked: Sequence[Ticked], *, by: Person,
 
 
 def _sorting(contribution: Contribution, ticked: Ticked, *, by: Person, at: datetime) -> Sorting:
-    words = {"words": ticked.reason, "person": by.name}
+    words = {"words": safe_reason(contribution, ticked.reason), "person": by.name}
     reason = _("suggested: %(words)s; looked at by %(person)s") % words
     return Sorting(contribution=contribution, topic_id=ticked.topic, by=by, at=at, reason=reason[:REASON_LENGTH])
 

@@ -11,7 +11,8 @@ from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Finding, Kind, hide
 from roret.foundation.texts.readings import OwnNames
-from roret.strategic.voices.models import Contribution, Topic
+from roret.strategic.voices.engine.reasons import without_hidden
+from roret.strategic.voices.models import Contribution, Sorting, Step, Topic
 from roret.strategic.voices.operations import sorting
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.status import AsideKind
@@ -82,3 +83,20 @@ def _check_inside(contribution: Contribution, marks: list[Finding]) -> None:
 
 def _save(contribution: Contribution) -> None:
     contribution.save(update_fields=["marks", "shown_text", "personal_data", "screened_at", "screened_by"])
+    _hide_in_reasons(contribution)
+
+
+def _hide_in_reasons(contribution: Contribution) -> None:
+    """Reasons for its sortings name words of it that others read, also where a move keeps them for undoing."""
+
+    def safe(reason: str) -> str:
+        return without_hidden(reason, contribution.text, contribution.shown_text)
+
+    for sorting_row in Sorting.objects.filter(contribution=contribution).exclude(reason=""):
+        if safe(sorting_row.reason) != sorting_row.reason:
+            sorting_row.reason = safe(sorting_row.reason)
+            sorting_row.save(update_fields=["reason"])
+    for step in Step.objects.filter(contribution=contribution):
+        for standing in (step.before, step.after):
+            standing["topics"] = [{**row, "reason": safe(row["reason"])} for row in standing.get("topics", [])]
+        step.save(update_fields=["before", "after"])

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roret.foundation.people.models import Person
+from roret.strategic.voices.engine.reasons import without_hidden
 from roret.strategic.voices.models import Contribution, Move, Sorting, Topic
 from roret.strategic.voices.operations.moves import NotOfThisCollection, SomebodyElse, act, in_use, to_sort_under
 from roret.strategic.voices.status import AsideKind, MoveAct
@@ -24,6 +25,7 @@ __all__ = [
     "add",
     "choose",
     "refuse_set_aside",
+    "safe_reason",
     "said_of",
     "set_aside",
     "sort",
@@ -175,11 +177,16 @@ def add(
     reasons: Mapping[int, str],
 ) -> None:
     rows = [
-        Sorting(contribution=one, topic=topic, by=by, at=at, reason=reasons.get(topic.pk, "")[:REASON_LENGTH])
+        Sorting(contribution=one, topic=topic, by=by, at=at, reason=safe_reason(one, reasons.get(topic.pk, "")))
         for one in contributions
         for topic in topics
     ]
     Sorting.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def safe_reason(contribution: Contribution, reason: str) -> str:
+    """It is read by all who see the sorting, so it names no word that is hidden from some of them."""
+    return without_hidden(reason, contribution.text, contribution.shown_text)[:REASON_LENGTH]
 
 
 def _remove(contribution: Contribution, topic_keys: set[int]) -> None:

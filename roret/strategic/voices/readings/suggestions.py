@@ -1,4 +1,7 @@
-"""Topics one may choose for a contribution, learned from what is sorted so far. A person always decides."""
+"""Topics one may choose for a contribution, learned from what is sorted so far. A person always decides.
+
+Only what is shown to everybody is read: the words that spoke for a topic are kept, and read by others.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max
 
+from roret.foundation.texts.engine.personal_data import DANISH_MARKERS
 from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
 from roret.strategic.voices.status import Speaker
 
@@ -53,7 +57,8 @@ def suggestions_for(
     learned = learned_of(collection)
     if learned is None:
         return [[] for _contribution in contributions]
-    texts, speakers = [one.text for one in contributions], [speaker_of(one.role) for one in contributions]
+    texts = [_read(one.shown_text) for one in contributions]
+    speakers = [speaker_of(one.role) for one in contributions]
     found = learned.suggester.suggest(texts, most, speakers)
     return [
         [
@@ -71,7 +76,8 @@ def surest_of(collection: Collection, most: int) -> list[Contribution]:
     unsorted = list(Contribution.objects.filter(collection=collection).unsorted().order_by("pk")[:LOOKED_THROUGH])
     if learned is None or not unsorted:
         return []
-    sure = learned.suggester.surest([one.text for one in unsorted], [speaker_of(one.role) for one in unsorted])
+    texts = [_read(one.shown_text) for one in unsorted]
+    sure = learned.suggester.surest(texts, [speaker_of(one.role) for one in unsorted])
     order = sorted(range(len(unsorted)), key=lambda place: (-sure[place][1], place))
     return [unsorted[place] for place in order[:most]]
 
@@ -91,6 +97,14 @@ def speaker_of(role: str) -> str:
     return "" if role == Speaker.UNKNOWN else role
 
 
+def _read(shown_text: str) -> str:
+    """Without the notes that something is hidden: they are not what anybody said."""
+    if "[" in shown_text:
+        for marker in DANISH_MARKERS.values():
+            shown_text = shown_text.replace(marker, " ")
+    return shown_text
+
+
 def _near(learned: Learned, topic: int, neighbours: Sequence[int]) -> tuple[int, ...]:
     here = [learned.contributions[place] for place in neighbours if topic in learned.under[place]]
     return tuple(here[:QUOTED])
@@ -107,11 +121,11 @@ def suggester_of(collection_pk: int, topics: Topics, sortings: int, latest: int 
     from roret.strategic.voices.engine.suggestions import Suggester
 
     newest = Sorting.objects.filter(topic__collection=collection_pk, contribution__withdrawn_at=None)
-    rows = newest.order_by("-pk").values_list("contribution", "contribution__text", "contribution__role", "topic")
+    rows = newest.order_by("-pk").values_list("contribution", "contribution__shown_text", "contribution__role", "topic")
     texts: dict[int, tuple[str, str]] = {}
     under: dict[int, list[int]] = {}
     for pk, text, role, topic in reversed(rows[:LEARNED_FROM]):
-        texts[pk] = (text, speaker_of(role))
+        texts[pk] = (_read(text), speaker_of(role))
         under.setdefault(pk, []).append(topic)
     said, spoke = [text for text, _role in texts.values()], [role for _text, role in texts.values()]
     reader = _reader_of(collection_pk, topics, _rounded(Contribution.objects.filter(collection=collection_pk).count()))
@@ -124,8 +138,8 @@ def _reader_of(collection_pk: int, topics: Topics, count: int) -> "FeatureMaker"
     """What is rare among the first so many contributions: read once, and not again for every choice or new input."""
     from roret.strategic.voices.engine.suggestions import reader_of
 
-    read = Contribution.objects.filter(collection=collection_pk).order_by("pk").values_list("text", flat=True)[:count]
-    every = list(read.iterator())
+    read = Contribution.objects.filter(collection=collection_pk).order_by("pk")[:count]
+    every = [_read(text) for text in read.values_list("shown_text", flat=True).iterator()]
     return reader_of(every[:: -(-len(every) // READ_FOR_WORDS) or 1], dict(topics))
 
 

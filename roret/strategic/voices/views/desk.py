@@ -19,8 +19,16 @@ from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
 from roret.strategic.voices.status import AsideKind
-from roret.strategic.voices.views.desk_page import Desk, desk_of, left_of, news_of, next_added, next_unsorted
-from roret.web.requests import key_in, keys_in
+from roret.strategic.voices.views.desk_page import (
+    Desk,
+    desk_of,
+    left_of,
+    news_of,
+    next_added,
+    next_unsorted,
+    reasons_for,
+)
+from roret.web.requests import key_in, keys_in, written_in
 
 MOST_KEYS = 1000  # named in one request; far more than stand on a desk
 
@@ -71,7 +79,7 @@ def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
             also=list(also),
             by=person_at(request),
             at=timezone.now(),
-            reasons={topic.pk: request.POST.get(f"reason-{topic.pk}", "") for topic in chosen},
+            reasons=reasons_for(shown, chosen),
         )
     except operations.SomebodyElse as problem:
         return _problem(request, collection, shown, str(problem))
@@ -85,7 +93,7 @@ def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
     collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
     seen = _topics(collection, request.POST.get("seen", "").split(","))
-    reason = request.POST.get("reason", "")
+    reason = written_in(request.POST, "reason")
     try:
         operations.set_aside(shown, reason=reason, seen=seen, by=person_at(request), at=timezone.now())
     except operations.SomebodyElse as problem:
@@ -131,7 +139,7 @@ def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
     collection = asked_for(request, pk)
     shown = _contribution(request, collection, contribution)
     ticked = [topic.pk for topic in _topics(collection, request.POST.getlist("topic"))]
-    name = request.POST.get("name", "")
+    name = written_in(request.POST, "name")
     try:
         topic = operations.make_topic(name, collection=collection, by=person_at(request))
     except ValidationError as problem:

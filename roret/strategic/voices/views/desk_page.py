@@ -137,10 +137,21 @@ def _choices(
     return tuple(suggested), tuple(others)
 
 
+def reasons_for(shown: Contribution, chosen: Iterable[Topic]) -> dict[int, str]:
+    """Why the chosen that are suggested were so, by topic key: made here, and never taken from a form."""
+    keys = {topic.pk for topic in chosen}
+    found = suggestions_for(shown.collection, [shown])[0] if keys else []
+    return {one.topic: _reason(one, shown) for one in found if one.topic in keys}
+
+
+def _reason(suggestion: Suggestion, shown: Contribution) -> str:
+    return ", ".join([*suggestion.words, *([str(shown.get_role_display())] if suggestion.speaker else [])])
+
+
 def near_of(suggestions: Iterable[Suggestion]) -> dict[int, Contribution]:
     """What stands nearest to what is suggested, by key, in one query."""
     keys = {pk for one in suggestions for pk in one.near}
-    return Contribution.objects.with_words().only("text", "reference").in_bulk(keys)
+    return Contribution.objects.with_words().only("shown_text", "set_aside_kind", "reference").in_bulk(keys)
 
 
 def _alike(shown: Contribution) -> tuple[Contribution, ...]:
