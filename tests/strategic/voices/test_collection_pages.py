@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from roret.foundation.organisations import operations as organisations
 from roret.foundation.organisations.status import Role
+from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Sorting
 from tests import make
 from tests.make import NOW
@@ -363,5 +364,56 @@ def test_the_spreadsheet_has_every_input_with_its_topics_and_without_personal_da
     answer = consultant.get(reverse("voices:export", args=[kickoff.pk]))
 
     rows = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer))).get_sheet_by_index(0).to_python()
-    assert [(row[3], row[10]) for row in rows[1:]] == [("Ring [skjult]", "Phones"), ("'=1+1", "")]
+    assert [(row[3], row[12]) for row in rows[1:]] == [("Ring [skjult]", "Phones"), ("'=1+1", "")]
     assert "kick-off-" in answer["Content-Disposition"]
+
+
+def exported(client, collection):
+    answer = client.get(reverse("voices:export", args=[collection.pk]))
+    names, *rows = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer))).get_sheet_by_index(0).to_python()
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def test_the_spreadsheet_has_the_unit_and_what_the_giver_added_later(consultant, kickoff, havneby):
+    note = make.contribution(kickoff, unit=havneby.offer, place_name="The hall")
+    operations.add(note, "And cake.", once="1", at=make.NOW)
+    operations.add(note, "Ring 22 33 44 55.", once="2", at=make.NOW)
+    make.contribution(kickoff)
+
+    first, second = exported(consultant, kickoff)
+
+    assert (first["Unit"], first["Where"]) == ("The Lighthouse", "The hall")
+    assert "And cake." in first["Added later"]
+    assert "22 33 44 55" not in first["Added later"]
+    assert (second["Unit"], second["Added later"]) == ("", "")
+
+
+@pytest.mark.parametrize("kind", ["case", "abuse"])
+def test_nothing_of_what_was_added_to_hidden_words_leaves_in_the_spreadsheet(consultant, kickoff, kind):
+    note = make.contribution(kickoff, set_aside_at=make.NOW, set_aside_reason="Own case", set_aside_kind=kind)
+    operations.add(note, "And cake.", once="1", at=make.NOW)
+
+    assert exported(consultant, kickoff)[0]["Added later"] == ""
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_spreadsheet_asks_as_often_for_three_inputs_as_for_one(kickoff, havneby, many, django_assert_num_queries):
+    for _n in range(many):
+        operations.add(make.contribution(kickoff, unit=havneby.offer), "And cake.", once="1", at=make.NOW)
+
+    pieces = operations.export(kickoff, by=havneby.consultant)
+    with django_assert_num_queries(4):
+        b"".join(pieces)
+
+
+def test_the_list_shows_what_was_added_later_also_where_nobody_searches(consultant, kickoff):
+    note = make.contribution(kickoff, "More coffee.")
+    operations.add(note, "And <cake>.", once="1", at=make.NOW)
+    aside = make.contribution(kickoff, set_aside_at=make.NOW, set_aside_reason="Own case", set_aside_kind="case")
+    operations.add(aside, "My own case.", once="1", at=make.NOW)
+    url = reverse("voices:contributions", args=[kickoff.pk])
+
+    for words in ("", "coffee"):
+        page = consultant.get(url, {"words": words}).content.decode()
+        assert "And &lt;cake&gt;." in page
+        assert "My own case." not in page

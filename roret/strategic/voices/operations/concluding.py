@@ -1,8 +1,8 @@
 """What has to be seen to before a collection is concluded: input that is unsorted, and what is no input yet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +15,8 @@ from roret.strategic.voices.status import ImportState
 UNDECIDED = (ImportState.UPLOADED, ImportState.CHECKED, ImportState.STORING)
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True)
+class Waiting:
     """So much of something still waits; the sentence says of what, and stands before a link to it."""
 
     count: int

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
+from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.strategic.voices.engine.sheets import separated, workbook
 from roret.strategic.voices.engine.tables import Cell, RowProblem, safe_cell
 from roret.strategic.voices.models import Collection, ContributionQuerySet, Import, Sorting
 from roret.strategic.voices.operations.columns import as_mapping
-from roret.strategic.voices.operations.looking_through import Reading, open_checked
+from roret.strategic.voices.operations.looking_through import Reading, open_checked, wrong_rows
 from roret.strategic.voices.readings import readable_in
 from roret.strategic.voices.status import HIDDEN, Channel, Speaker
 
@@ -49,8 +50,10 @@ def _export_header() -> list[str]:
         _("Reference"),
         _("Question"),
         _("What was said"),
+        _("Added later"),
         _("Who spoke"),
         _("Channel"),
+        _("Unit"),
         _("Where"),
         _("Said on"),
         _("Word for word"),
@@ -65,8 +68,10 @@ _COLUMNS = (
     "reference",
     "question_id",
     "shown_text",
+    "added_text",
     "role",
     "channel",
+    "unit_id",
     "place_name",
     "spoken_on",
     "verbatim",
@@ -80,23 +85,26 @@ def _export_rows(collection: Collection, given: ContributionQuerySet) -> Iterato
     """Two queries for every 2,000 rows; words that repeat are looked up once."""
     questions = {question.pk: question.text for question in collection.questions.all()}
     topics = dict(collection.topics.values_list("pk", "name"))
+    units = dict(Unit.objects.filter(organisation=collection.organisation_id).values_list("pk", "name"))
     roles, channels = _words_of(Speaker), _words_of(Channel)
     answers = {True: _("yes"), False: _("no")}
     rows = given.values_list(*_COLUMNS)
     for chunk in _chunks(rows.iterator(chunk_size=2000), 2000):
         sorted_under = _sorted_under([row[0] for row in chunk], topics)
-        for pk, reference, question, text, role, channel, place, day, verbatim, may_quote, aside, aside_kind in chunk:
+        for pk, reference, question, text, added, role, channel, unit, place, day, *said, aside, kind in chunk:
+            is_hidden = kind in HIDDEN
             yield [
                 pk,
                 reference,
                 questions.get(question, ""),
-                "" if aside_kind in HIDDEN else text,
+                "" if is_hidden else text,
+                "" if is_hidden else added,
                 roles[role],
                 channels[channel],
+                units.get(unit, ""),
                 place,
                 day.isoformat() if day else "",
-                answers[verbatim],
-                answers[may_quote],
+                *(answers[one] for one in said),
                 ", ".join(sorted_under.get(pk, [])),
                 aside,
             ]
@@ -129,9 +137,8 @@ def bad_rows(coming: Import, *, by: Person) -> IO[bytes]:
     opened = open_checked(Path(coming.file.path), reading, coming.collection)
     columns = opened.table.columns
     wrong = (
-        [*_filled(row.cells, len(columns)), row.number, _sentence(result)]
-        for row, result in opened.rows
-        if isinstance(result, tuple)
+        [*_filled(row.cells, len(columns)), row.number, _sentence(problems)]
+        for row, problems in wrong_rows(opened, coming.collection)
     )
     return _written([*columns, _("Row in the file"), _("What is wrong")], wrong)
 

@@ -98,7 +98,7 @@ def rows_of(
             name=str(one),
             url=f"{url}{one.pk}/",
             words=_shown(one.words, search),
-            added=_shown(one.added_text, search) if search and _says(one, search) else mark_safe(""),
+            added=_added(one, search),
             about=_about(one, choices),
             question=choices.questions.get(one.question_id or 0, ""),
             tags=_tags(one, topics[one.pk]),
@@ -114,10 +114,13 @@ def _topics_of(keys: Sequence[int], choices: Choices) -> dict[int, list[str]]:
     return found
 
 
-def _says(one: Contribution, search: Search) -> bool:
-    """Whether what was added later is why it was found."""
-    words = WORD.findall(fold(one.added_text)) if one.added_text and not one.is_hidden else []
-    return next(finder_of(search).find(words), None) is not None
+def _added(one: Contribution, search: Search | None) -> SafeString:
+    """What the giver added later, marked where that is why it was found."""
+    if not one.added_text or one.is_hidden:
+        return mark_safe("")
+    words = WORD.findall(fold(one.added_text)) if search else []
+    is_found = search is not None and next(finder_of(search).find(words), None) is not None
+    return _shown(one.added_text, search if is_found else None)
 
 
 def _shown(text: str, search: Search | None) -> SafeString:
