@@ -37,6 +37,17 @@ def give(page, words: str, press) -> str:
     return code
 
 
+def test_what_was_typed_last_stands_after_a_refusal_and_a_reload(walk):
+    page = walk()
+    page.goto(EVENINGS)
+    page.locator("[name=text]").fill("Det her er alt for langt. " * 1_000)
+    button(page, "Go on").click()
+    expect(page.locator(".alert-error")).to_be_visible()
+    page.locator("[name=text]").fill(WORDS)
+    page.reload()
+    expect(page.locator("[name=text]")).to_have_value(WORDS)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_without_a_script_in_three_clicks_to_a_receipt_and_two_more_to_the_words_again(walk, town, width):
     page, press = walk(java_script_enabled=False, width=width), Finger()

@@ -48,12 +48,17 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   const fields = [...form.querySelectorAll("textarea")];
   try {
     const kept = JSON.parse(sessionStorage.getItem(key) || "{}");
-    for (const field of fields) if (!field.value && kept[field.name]) field.value = kept[field.name];
+    for (const field of fields) {
+      const { typed, over } = kept[field.name] ?? {};
+      // What was typed last wins, unless the server has other words by now than those it was typed over.
+      if (typed !== undefined && (!field.value || field.defaultValue === over)) field.value = typed;
+    }
   } catch (error) {
     sessionStorage.removeItem(key);
   }
   form.addEventListener("input", () => {
-    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+    const words = fields.map((field) => [field.name, { typed: field.value, over: field.defaultValue }]);
+    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(words)));
   });
   form.addEventListener("submit", () => sessionStorage.setItem(`sent:${form.dataset.draft}`, "yes"));
 }
