@@ -151,7 +151,11 @@
     Page.say("#the-code", "");
     Page.questions(kept.questions);
     if (token) await fetch(signOut, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => null);
-    return goOn();
+    await goOn();
+    // Only now does it open again after a reload without network.
+    await navigator.serviceWorker?.ready;
+    if (!typed && meeting && draft) Page.say("#draft-kept", words("ready"));
+    return undefined;
   }
 
   async function end() {
@@ -189,7 +193,7 @@
     Page.say("#the-code", card.code.replace(/(\d{4})/, "$1 "));
     $("#begin").addEventListener("click", () => begin(card));
     Page.show("start");
-    navigator.serviceWorker?.ready.then(() => Page.say("#ready", words("ready")));
+    navigator.serviceWorker?.ready.then(() => Page.say("#ready", words("canBegin")));
     return undefined;
   }
 
