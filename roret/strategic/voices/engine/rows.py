@@ -14,6 +14,9 @@ from roret.strategic.voices.engine.words import as_channel, as_role, as_yes, rea
 LONGEST_TEXT = 20_000
 LONGEST_PLACE = 120
 LONGEST_REFERENCE = 60
+FROM_A_FILE = "file:"
+"""How the key of every row of a file begins: what came another way never has such a key."""
+_MARK = slice(len(FROM_A_FILE), len(FROM_A_FILE) + 15)
 _SHOWN = 80
 """Characters. More of a wrong value is not repeated back."""
 _MOST_REMEMBERED = 2_000
@@ -26,6 +29,16 @@ MESSAGES = {
     "unknown_date": gettext_noop("This is not a date we can read. Write it as 12-03-2025."),
     "neither_yes_nor_no": gettext_noop("Write yes or no here."),
     "repeated_reference": gettext_noop("Another row has the same reference. Give each row its own."),
+    "other_words": gettext_noop(
+        "Another input has the same number, with other words. Give the row a number of its own."
+    ),
+    "unknown_role": gettext_noop(
+        "We do not know this role. Write citizen, relative, employee, association, volunteer, partner, politician "
+        "or unknown."
+    ),
+    "unknown_channel": gettext_noop(
+        "We do not know this channel. Write web, meeting, paper, phone, mail, letter or spreadsheet."
+    ),
 }
 
 
@@ -77,15 +90,17 @@ def check_rows(
     """Check a table's rows as a stream, and tell repeats apart.
 
     Two people may have written the same word on two notes: the second gets a key of its own, so that neither
-    is lost and the same file still adds nothing the second time. The same reference twice is a problem.
+    is lost and the same file still adds nothing the second time. The same reference twice is a problem, also when
+    one of the two is wrong in another way: corrected, it would be taken for the other.
     """
     reader = _Reader(mapping, questions, columns)
     seen: set[int] = set()  # the first 60 bits of each key: a million rows take 65 MB, whole keys three times that
     repeats: dict[str, int] = {}
     for row in rows:
         result = reader.read(row)
-        if isinstance(result, CheckedContribution):
-            mark = int(result.source_key[:15], 16)
+        key = result.source_key if isinstance(result, CheckedContribution) else reader.key_of_wrong(row, result)
+        if key:
+            mark = int(key[_MARK], 16)
             if mark in seen:
                 result = reader.repeated(row, result, repeats)
             else:
@@ -176,10 +191,22 @@ class _Reader:
         shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
         return RowProblem(row.number, named or field.value, code, MESSAGES[code], shown)
 
-    def repeated(self, row: Row, result: CheckedContribution, repeats: dict[str, int]) -> RowResult:
+    def key_of_wrong(self, row: Row, result: RowResult) -> str:
+        """The key a wrong row will have when it is corrected, where its reference tells."""
+        if not isinstance(result, tuple) or self.reference is None or self.reference >= len(row.cells):
+            return ""
+        reference = as_text(row.cells[self.reference])
+        return source_key(reference, "", "", None, "") if 0 < len(reference) <= LONGEST_REFERENCE else ""
+
+    def other_words(self, row: Row) -> tuple[RowProblem, ...]:
+        """What is wrong with a row whose reference is that of other words."""
+        return (self._problem(row, Field.REFERENCE, "other_words"),)
+
+    def repeated(self, row: Row, result: RowResult, repeats: dict[str, int]) -> RowResult:
         """The second and later of rows with one key."""
-        if result.reference:
-            return (self._problem(row, Field.REFERENCE, "repeated_reference"),)
+        if not isinstance(result, CheckedContribution) or result.reference:
+            wrong = result if isinstance(result, tuple) else ()
+            return (*wrong, self._problem(row, Field.REFERENCE, "repeated_reference"))
         key = result.source_key
         repeats[key] = repeats.get(key, 1) + 1
         result.source_key = f"{key}-{repeats[key]}"
@@ -187,23 +214,33 @@ class _Reader:
 
 
 def source_key(reference: str, text: str, role: str, question: int | None, place: str) -> str:
-    """32 hex digits that know a row again: by its reference, otherwise by what was said and by whom."""
+    """What knows a row again: 32 hex digits of its reference, otherwise of what was said and by whom."""
     parts = ("ref", reference) if reference else ("text", " ".join(text.split()), role, str(question or ""), place)
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+    return FROM_A_FILE + hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def other_words(row: Row, mapping: Mapping, columns: Sequence[str]) -> tuple[RowProblem, ...]:
+    """What is wrong with a row whose reference is, in the collection, that of other words."""
+    return _Reader(mapping, (), columns).other_words(row)
 
 
 def _readers(questions: Sequence[str]) -> dict[Field, _Read]:
     """How each column but the text and the reference is read; an empty cell is read too."""
     return {
         Field.QUESTION: lambda cell: _question(as_text(cell), questions),
-        Field.ROLE: lambda cell: as_role(as_text(cell)) or "unknown",
-        Field.CHANNEL: lambda cell: as_channel(as_text(cell)) or "spreadsheet",
+        Field.ROLE: lambda cell: _word(as_text(cell), as_role, "unknown", "unknown_role"),
+        Field.CHANNEL: lambda cell: _word(as_text(cell), as_channel, "spreadsheet", "unknown_channel"),
         Field.PLACE: _short,
         Field.NOTED_BY: _short,
         Field.SPOKEN_ON: _date,
         Field.MAY_QUOTE: lambda cell: _yes(cell, otherwise=False),
         Field.VERBATIM: lambda cell: _yes(cell, otherwise=True),
     }
+
+
+def _word(text: str, read: Callable[[str], str | None], otherwise: str, code: str) -> str | _Wrong:
+    """A word that is not understood is told, and never read as if nothing were said."""
+    return (read(text) or _Wrong(code)) if text else otherwise
 
 
 def _short(cell: Cell) -> str | _Wrong:

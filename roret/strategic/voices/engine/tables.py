@@ -25,6 +25,7 @@ from roret.strategic.voices.engine.rows import (
     RowResult,
     check_row,
     check_rows,
+    other_words,
 )
 from roret.strategic.voices.engine.text_tables import read_text_table
 from roret.strategic.voices.engine.workbooks import is_workbook, read_workbook
@@ -43,6 +44,7 @@ __all__ = [
     "check_row",
     "check_rows",
     "open_table",
+    "other_words",
     "recognise_columns",
     "safe_cell",
 ]

@@ -1,9 +1,11 @@
 """What a file would do to a collection, row by row; whoever wants the rows is handed them on the way."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+
+from django.db.models import QuerySet
 
 from roret.strategic.voices.engine.tables import (
     CheckedContribution,
@@ -16,6 +18,7 @@ from roret.strategic.voices.engine.tables import (
     Table,
     check_rows,
     open_table,
+    other_words,
     recognise_columns,
 )
 from roret.strategic.voices.models import Collection, Contribution
@@ -123,7 +126,9 @@ def look_through(
     problems: list[RowProblem] = []
     some_known = has_known(collection)
     for chunk in chunks_of(opened.rows):
-        known = _known_keys(collection, chunk) if some_known else set()
+        known = _known(collection, chunk) if some_known else {}
+        if known:
+            chunk = [(row, _compared(row, result, known, opened)) for row, result in chunk]
         for row, result in chunk:
             what = _what(result, known)
             counts[what] += 1
@@ -170,18 +175,41 @@ def has_known(collection: Collection) -> bool:
     return Contribution.objects.filter(collection=collection, source_key__isnull=False).exists()
 
 
-def _known_keys(collection: Collection, chunk: list[tuple[Row, RowResult]]) -> set[str]:
-    """Keys of those rows that are in the collection already."""
+def wrong_rows(opened: Opened, collection: Collection) -> Iterator[tuple[Row, tuple[RowProblem, ...]]]:
+    """The rows that cannot come in, as `look_through` finds them."""
+    some_known = has_known(collection)
+    for chunk in chunks_of(opened.rows):
+        known = _known(collection, chunk) if some_known else {}
+        for row, result in chunk:
+            compared = _compared(row, result, known, opened)
+            if isinstance(compared, tuple):
+                yield row, compared
+
+
+def _known(collection: Collection, chunk: list[tuple[Row, RowResult]]) -> dict[str, str]:
+    """Keys of those rows that are in the collection already, and the words that are stored."""
     keys = [result.source_key for _row, result in chunk if isinstance(result, CheckedContribution)]
-    return stored_keys(collection, keys)
+    return dict(_stored(collection, keys).values_list("source_key", "text"))
+
+
+def _compared(row: Row, result: RowResult, known: dict[str, str], opened: Opened) -> RowResult:
+    """A row whose reference is known must say the same; of what was withdrawn nothing is left to compare with."""
+    if isinstance(result, CheckedContribution) and result.reference:
+        stored = known.get(result.source_key)
+        if stored and stored != result.text and stored.split() != result.text.split():
+            return other_words(row, opened.mapping, opened.table.columns)
+    return result
 
 
 def stored_keys(collection: Collection, keys: Sequence[str]) -> set[str]:
-    stored = Contribution.objects.filter(collection=collection, source_key__in=keys).order_by()
-    return {key for key in stored.values_list("source_key", flat=True) if key is not None}
+    return set(_stored(collection, keys).values_list("source_key", flat=True))
 
 
-def _what(result: RowResult, known: set[str]) -> str:
+def _stored(collection: Collection, keys: Sequence[str]) -> QuerySet[Contribution]:
+    return Contribution.objects.filter(collection=collection, source_key__in=keys).order_by()
+
+
+def _what(result: RowResult, known: Container[str]) -> str:
     if isinstance(result, EmptyRow):
         return "empty"
     if isinstance(result, tuple):

@@ -8,6 +8,7 @@ from roret.strategic.voices.engine.cells import Row
 from roret.strategic.voices.engine.columns import Field
 from roret.strategic.voices.engine.rows import CheckedContribution, EmptyRow, check_row, check_rows, source_key
 from roret.strategic.voices.engine.words import as_channel, as_role, as_yes, read_date
+from roret.strategic.voices.status import Speaker
 
 ALL = {field: index for index, field in enumerate(Field)}
 COLUMNS = ("Tekst", "Spørgsmål", "Rolle", "Kanal", "Sted", "Noteret af", "Dato", "Må citeres", "Ordret", "Nr.")
@@ -200,6 +201,38 @@ def test_the_same_reference_twice_is_a_problem_in_the_second_row():
     assert [(each.row, each.column, each.code, each.value) for each in results[1]] == [
         (3, "Nr.", "repeated_reference", "H1")
     ]
+
+
+def test_the_same_reference_twice_is_a_problem_also_when_one_of_the_two_is_wrong_already():
+    mapping = {Field.TEXT: 0, Field.REFERENCE: 1}
+    right, wrong = ["Flere busser", "H1"], ["", "H1"]
+    for rows, codes in (
+        ((wrong, right), [["no_text"], ["repeated_reference"]]),
+        ((right, wrong), [[], ["no_text", "repeated_reference"]]),
+        (([""], ["", "H1"]), [[], ["no_text"]]),
+    ):
+        checked = check_rows([Row(n, row) for n, row in enumerate(rows, 2)], mapping, [])
+        told = [[one.code for one in result] if isinstance(result, tuple) else [] for _row, result in checked]
+        assert told == codes
+
+
+def test_a_role_or_channel_that_is_not_understood_is_told_and_an_empty_cell_is_not():
+    mapping = {Field.TEXT: 0, Field.ROLE: 1, Field.CHANNEL: 2}
+    problems = check_row(Row(2, ["Flere busser", "rumvæsen", "røgsignal"]), mapping, [], ("Tekst", "Rolle", "Kanal"))
+    assert isinstance(problems, tuple)
+    assert [(one.column, one.code, one.value) for one in problems] == [
+        ("Rolle", "unknown_role", "rumvæsen"),
+        ("Kanal", "unknown_channel", "røgsignal"),
+    ]
+    assert all(role in problems[0].message for role in Speaker.values)
+    assert all(word in problems[1].message for word in ("web", "meeting", "paper", "phone", "letter", "spreadsheet"))
+    empty = check_row(Row(2, ["Flere busser", " ", None]), mapping, [])
+    assert isinstance(empty, CheckedContribution)
+    assert (empty.role, empty.channel) == ("unknown", "spreadsheet")
+
+
+def test_the_key_of_a_row_says_that_it_came_in_a_file():
+    assert source_key("1", "", "", None, "").startswith("file:")
 
 
 _CELLS = st.one_of(
