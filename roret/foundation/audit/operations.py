@@ -16,7 +16,8 @@ def record(verb: str, thing: models.Model, *, by: Any, organisation: str = "", *
     """Write that `by` (a person, None for a visitor, or a word such as SYSTEM) did `verb` to `thing`.
 
     `verb` is "area.word", as in the rule tables. `organisation` is its slug. `detail` is small and JSON-able and
-    never holds what a citizen wrote: what is on record cannot be taken back.
+    never holds what a citizen wrote: what is on record cannot be taken back. A thing whose name may have to be
+    forgotten has a `name_on_record` besides.
     """
     return Entry.objects.create(**_words(verb, thing, by=by, organisation=organisation, detail=detail))
 
@@ -39,6 +40,6 @@ def _words(verb: str, thing: models.Model, *, by: Any, organisation: str, detail
         "verb": verb,
         "thing_kind": thing._meta.label_lower,
         "thing_id": str(thing.pk or ""),
-        "thing": str(thing)[:300],
+        "thing": getattr(thing, "name_on_record", str(thing))[:300],
         "detail": detail,
     }

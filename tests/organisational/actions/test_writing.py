@@ -206,7 +206,7 @@ def test_the_same_words_twice_are_one_origin(havneby):
     first = grew_out_of(action, coffee, reason="Asked for it.", by=havneby.leader, at=NOW)
     assert grew_out_of(action, coffee, reason="Again.", by=havneby.leader, at=NOW) == first
     assert first.reason == "Asked for it."
-    assert Entry.objects.get(verb="actions.grew_out_of").detail == {"contribution": "H001"}
+    assert Entry.objects.get(verb="actions.grew_out_of").detail == {"contribution": f"#{coffee.pk}"}
 
 
 def test_an_origin_that_is_forgotten_stays_on_record(havneby):

@@ -142,6 +142,16 @@ def test_personal_data_in_a_file_is_hidden_from_others(bring_in):
     assert (one.shown_text, one.personal_data) == ("Ring til mig på [telefonnummer skjult]", "phone")
 
 
+@pytest.mark.parametrize("reference", ["Karen Hansen", "ring 22 33 44 55", "010100-0000", "karen@example.dk"])
+def test_a_reference_that_tells_of_a_person_is_not_kept_and_the_same_file_still_adds_nothing(bring_in, reference):
+    bring_in(f"{reference};;;;;;Mere tid", "H 12 a;;;;;;En bænk")
+    again = bring_in(f"{reference};;;;;;Mere tid")
+
+    first, second = Contribution.objects.order_by("pk")
+    assert (first.reference, str(first), second.reference) == ("", f"#{first.pk}", "H 12 a")
+    assert (again.new, again.known) == (0, 1)
+
+
 def test_the_organisations_own_units_are_read_by_everybody_in_a_file_as_well(bring_in, kickoff):
     house = {"organisation": kickoff.organisation, "kind": "offer", "parent": kickoff.organisation.units.first()}
     houses.add_unit("Dagtilbud Grethe Holm", **house, by="test")

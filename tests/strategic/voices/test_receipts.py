@@ -16,6 +16,7 @@ from roret.strategic.directions.models import Origin
 from roret.strategic.directions.readings import behind
 from roret.strategic.voices import operations, readings
 from roret.strategic.voices.models import Addition, Case, Contribution, Step
+from roret.strategic.voices.operations import cases
 from tests import make
 from tests.organisational.answers.things import prepared, published
 
@@ -234,7 +235,24 @@ def test_the_record_says_that_it_was_taken_back_and_no_word_of_it(said):
     operations.withdraw(said, at=LATER)
 
     entry = Entry.objects.get(verb="voices.withdraw")
-    assert (entry.actor, entry.detail, SECRET in entry.thing) == ("visitor", {}, False)
+    assert (entry.actor, entry.detail, entry.thing) == ("visitor", {}, f"#{said.pk}")
+
+
+def test_a_reference_that_names_somebody_is_on_no_record_and_goes_with_the_words(havneby, said):
+    Contribution.objects.filter(pk=said.pk).update(reference="Karen Hansen, 2. sal")
+    said.refresh_from_db()
+    operations.sort(said, under=[make.topic(said.collection)], by=havneby.consultant, at=make.NOW)
+    case = cases.hand(said, unit=havneby.offer, due_on=make.TODAY, by=havneby.consultant, at=make.NOW)
+    cases.hand_back(case, reason="Not ours", by=havneby.leader, at=make.NOW)
+    operations.withdraw(said, at=LATER)
+
+    said.refresh_from_db()
+    kept = [*Entry.objects.values_list("thing", "detail"), *Notice.objects.values_list("text")]
+    assert (said.reference, "Karen Hansen" in str(kept), Entry.objects.filter(thing=f"#{said.pk}").exists()) == (
+        "",
+        False,
+        True,
+    )
 
 
 # How to be told

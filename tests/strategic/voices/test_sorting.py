@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from roret.foundation.audit.models import Entry
 from roret.strategic.voices.models import Contribution, Move, Sorting, Topic
-from roret.strategic.voices.operations import sorting, topics, undoing
+from roret.strategic.voices.operations import sorting, topics, undoing, withdraw
 from tests import make
 
 LATER = make.NOW + timedelta(minutes=1)
@@ -49,7 +49,7 @@ def test_what_is_done_is_on_record_without_the_words_of_the_citizen(kickoff, kar
     sorting.sort(note, under=[homes], by=karen, at=make.NOW)
 
     entry = Entry.objects.get(verb="voices.sort")
-    assert (entry.actor, entry.thing, entry.organisation) == (karen.name, "H001", "havneby")
+    assert (entry.actor, entry.thing, entry.organisation) == (karen.name, f"#{note.pk}", "havneby")
     assert entry.detail == {"topics": ["Homes"]}
 
 
@@ -332,3 +332,23 @@ def test_only_consultants_of_the_own_organisation_change_topics(havneby, klitby,
         with pytest.raises(PermissionDenied):
             topics.merge_topics(homes, into=health, by=person, at=make.NOW)
     assert Sorting.objects.count() == 0
+
+
+def test_the_reason_for_setting_aside_stands_on_the_row_and_is_not_on_record(kickoff, karen):
+    note = make.contribution(kickoff)
+
+    sorting.set_aside(note, reason="Mette calls somebody names", by=karen, at=make.NOW)
+
+    note.refresh_from_db()
+    entry = Entry.objects.get(verb="voices.set_aside")
+    assert (note.set_aside_reason, entry.detail) == ("Mette calls somebody names", {})
+
+
+def test_what_was_withdrawn_follows_its_topic_in_a_merge_so_that_every_count_holds(kickoff, karen, homes, health):
+    note = make.contribution(kickoff)
+    sorting.sort(note, under=[homes], by=karen, at=make.NOW)
+    withdraw(note, at=make.NOW)
+
+    topics.merge_topics(homes, into=health, by=karen, at=make.NOW)
+
+    assert note.sortings.get().topic == health

@@ -35,7 +35,7 @@ def grew_out_of(
             action,
             by=by,
             organisation=action.organisation.slug,
-            contribution=str(contribution),
+            contribution=contribution.name_on_record,
         )
     return origin
 
@@ -51,5 +51,5 @@ def forget_origin(origin: ActionOrigin, *, by: Person) -> None:
             action,
             by=by,
             organisation=action.organisation.slug,
-            contribution=str(contribution),
+            contribution=contribution.name_on_record,
         )

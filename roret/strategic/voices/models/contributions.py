@@ -212,8 +212,13 @@ class Contribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        """The reference, never the words: this goes on record."""
-        return self.reference or f"#{self.pk}"
+        """The key, and the reference after it: each file, meeting and sheet begins its references anew."""
+        return f"{self.name_on_record} ({self.reference})" if self.reference else self.name_on_record
+
+    @property
+    def name_on_record(self) -> str:
+        """The key: a reference came with a file, may name somebody, and goes when the words are taken back."""
+        return f"#{self.pk}"
 
     @property
     def place(self) -> Unit | None:
@@ -257,7 +262,7 @@ class Addition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.contribution} +"
+        return f"{self.contribution.name_on_record} +"
 
 
 class Case(models.Model):
@@ -307,7 +312,7 @@ class Case(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.contribution} → {self.unit}"
+        return f"{self.contribution.name_on_record} → {self.unit}"
 
     @property
     def organisation_id(self) -> int:

@@ -57,7 +57,7 @@ def tell_handed_back(case: Case, *, at: datetime) -> None:
     with translation.override(person.language):
         text = _("%(unit)s has handed an individual case back: %(contribution)s") % {
             "unit": case.unit,
-            "contribution": case.contribution,
+            "contribution": case.contribution.name_on_record,
         }
     if not notices.wake(key):
         notices.tell(person, text, key=key, url=reverse("voices:case", args=[case.pk]), at=at)

@@ -18,6 +18,7 @@ from roret.strategic.voices.status import Telling
 
 # Everything about a withdrawn contribution that could tell who spoke, or what was said.
 _EMPTY = {
+    "reference": "",
     "text": "",
     "shown_text": "",
     "personal_data": "",

@@ -19,6 +19,7 @@ from roret.strategic.voices.operations.looking_through import has_known, stored_
 from roret.strategic.voices.status import ImportState, Telling
 
 _IN_MEMORY = 4_000_000
+_LONG_NUMBER = 6  # digits; fewer are nobody's number
 
 # What is as the row says, and what is made from it; together in the order the rows are prepared in.
 _MADE = ("question_id", "text", "shown_text", "personal_data", "receipt_code")
@@ -71,20 +72,27 @@ def _prepared(row: CheckedContribution, receipt_code: str, own: OwnNames) -> tup
         row.spoken_on.isoformat() if row.spoken_on else None,
         row.verbatim,
         row.may_quote,
-        row.reference,
+        _reference(row.reference, own),
         row.source_key,
     )
 
 
+def _reference(reference: str, own: OwnNames) -> str:
+    """None where it tells of a person: everybody reads it, and the number we give does as well. Most are short codes."""
+    if not (" " in reference or "@" in reference or sum(map(str.isdigit, reference)) >= _LONG_NUMBER):
+        return reference
+    return "" if own.find(reference) else reference
+
+
 @transaction.atomic
-def write_rows(coming: Import, prepared: PreparedRows, *, at: datetime, by: Person | None) -> None:
-    """Store all that is not there already, or, if anything breaks, none of it.
+def write_rows(coming: Import, prepared: PreparedRows, *, at: datetime, by: Person | None) -> bool:
+    """Store all that is not there already, or, if anything breaks, none of it. False if it is stored already.
 
     The collection is locked, so two files brought in at once cannot store the same row, nor one file twice.
     """
     collection = Collection.objects.select_for_update().get(pk=coming.collection_id)
     if not Import.objects.filter(pk=coming.pk, state=ImportState.STORING).exists():
-        return
+        return False
     sample = _sample(collection, coming, at)
     stored = sum(insert_alike(sample, _VARYING, new) for new in _new_of(collection, prepared.chunks()))
     coming.state, coming.stored_at = ImportState.STORED, at
@@ -93,6 +101,7 @@ def write_rows(coming: Import, prepared: PreparedRows, *, at: datetime, by: Pers
     coming.save(update_fields=["state", "stored_at", "counts", "preview"])
     counts = {key: coming.counts.get(key, 0) for key in ("stored", "known", "bad", "empty")}
     record("voices.bring_in", coming, by=by, organisation=collection.organisation.slug, **counts)
+    return True
 
 
 def _new_of(collection: Collection, chunks: Iterator[list[tuple[Any, ...]]]) -> Iterator[Iterator[tuple[Any, ...]]]:
