@@ -10,7 +10,7 @@ from roret.foundation.audit.models import Entry
 from roret.foundation.notices.models import Message, Notice
 from roret.foundation.texts.engine.personal_data import Finding, Kind
 from roret.strategic.voices.engine.small_counts import Shown
-from roret.strategic.voices.models import Case, Contribution
+from roret.strategic.voices.models import Case, Contribution, Move
 from roret.strategic.voices.operations import add, cases, screening, sorting, withdraw
 from roret.strategic.voices.readings.screening import Screening, screening_of
 from roret.strategic.voices.readings.signals import signal_of
@@ -270,3 +270,33 @@ def test_the_units_leader_is_told_of_an_addition_until_somebody_there_reads_it_a
     assert waiting() == []
     add(handed.contribution, "Thanks.", once="3", at=make.NOW)
     assert waiting() == []
+
+
+def test_two_clicks_are_one_case_and_one_mail(havneby, rent, as_):
+    browser = as_(havneby.consultant)
+    for due in ("2099-01-08", "2099-01-08", "2099-01-09"):
+        given = {"unit": havneby.offer.pk, "due_on": due, "note": ""}
+        assert browser.post(reverse("voices:hand", args=[rent.pk]), given).status_code == 302
+    assert [str(case.due_on) for case in Case.objects.order_by("pk")] == ["2099-01-08", "2099-01-09"]
+    assert Message.objects.count() == 2
+
+
+def test_taking_back_what_is_no_case_and_no_abuse_does_nothing(havneby, rent, as_):
+    browser, page = as_(havneby.consultant), reverse("voices:back", args=[rent.pk])
+    sorting.set_aside(rent, reason="Not about this", by=havneby.consultant, at=make.NOW)
+    before = (Move.objects.count(), Entry.objects.filter(verb="voices.take_back").count())
+    assert "is unsorted again" not in browser.post(page, follow=True).text
+    rent.refresh_from_db()
+    assert rent.set_aside_at is not None
+    assert (Move.objects.count(), Entry.objects.filter(verb="voices.take_back").count()) == before
+
+
+def test_what_was_withdrawn_is_neither_hidden_as_abuse_nor_taken_back_and_it_says_so(havneby, rent, handed, as_):
+    other = make.contribution(rent.collection)
+    for one in (rent, other):
+        withdraw(one, at=make.NOW)
+    browser = as_(havneby.consultant)
+    refused = browser.post(reverse("voices:abuse", args=[other.pk]), {"reason": "Threatens"})
+    assert refused.status_code == 422
+    assert "It was withdrawn by whoever said it." in refused.text
+    assert "It was withdrawn" in browser.post(reverse("voices:back", args=[rent.pk]), follow=True).text

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from roret.strategic.voices.models import Contribution, Topic
-from roret.strategic.voices.operations import sorting
+from roret.strategic.voices.models import Contribution, Move, Sorting, Topic
+from roret.strategic.voices.operations import sorting, withdraw
 from tests import make
 
 HTMX = {"hx-request": "true"}
@@ -445,3 +445,27 @@ def test_what_is_no_key_leads_nowhere_and_breaks_nothing(as_, karen, kickoff, ho
     sent = {"topic": [odd, homes.pk], "seen": odd, "also": odd}
     assert client.post(reverse("voices:desk_save", args=at), sent).status_code == 302
     assert names(note) == ["Homes"]
+
+
+def test_a_page_opened_before_it_was_withdrawn_sorts_nothing_and_says_so(as_, karen, kickoff, homes):
+    note, aside = make.contribution(kickoff, "Mette said it"), make.contribution(kickoff, "Mette again")
+    sorting.set_aside(aside, reason="Mette", by=karen, at=make.NOW)
+    for one in (note, aside):
+        withdraw(one, at=make.NOW)
+    moves = Move.objects.count()
+
+    for one, page in ((note, "desk_save"), (note, "desk_aside"), (aside, "desk_take_back")):
+        response = as_(karen).post(at(one, page), {"pick": homes.pk, "reason": "Mette"})
+        assert response.status_code == 409
+        assert "It was withdrawn by whoever said it." in response.text
+
+    assert (Sorting.objects.count(), Move.objects.count()) == (0, moves)
+
+
+def test_taken_back_twice_it_is_one_move(as_, karen, kickoff):
+    note = make.contribution(kickoff)
+    sorting.set_aside(note, reason="No", by=karen, at=make.NOW)
+
+    answers = [as_(karen).post(at(note, "desk_take_back")).status_code for _click in range(2)]
+
+    assert (answers, Move.objects.count()) == ([302, 409], 2)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from roret.strategic.voices.models import Sample
-from roret.strategic.voices.operations import samples, screening, sorting, topics, undoing
+from roret.strategic.voices.operations import samples, screening, sorting, topics, undoing, withdraw
 from roret.strategic.voices.readings.agreement import looked_at
 from roret.strategic.voices.status import Settled
 from tests import make
@@ -148,3 +148,18 @@ def test_the_result_asks_as_often_for_three_as_for_one(
 
     with django_assert_num_queries(8):
         client.get(reverse("voices:sample", args=[sample.pk]))
+
+
+def test_what_was_withdrawn_is_not_sorted_again_and_is_not_put_elsewhere(as_, bo, kickoff, karen, health, notes):
+    sample = drawn_by(karen, kickoff)
+    settled, unseen = sample.contributions.all()[:2]
+    samples.sort_again(settled, under=[health], by=bo, at=make.NOW)
+    for second in (settled, unseen):
+        withdraw(second.contribution, at=make.NOW)
+
+    with pytest.raises(sorting.SomebodyElse, match="withdrawn"):
+        samples.sort_again(unseen, under=[health], by=bo, at=make.NOW)
+    page = reverse("voices:sample_settle", args=[sample.pk, settled.pk, Settled.CHANGED])
+    assert "It was withdrawn by whoever said it." in as_(karen).post(page, follow=True).text
+    shown = as_(karen).get(reverse("voices:sample_sort", args=[sample.pk]) + "?own=1").context
+    assert (shown["left"], shown["second"] == unseen) == (4, False)

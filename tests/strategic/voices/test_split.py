@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from roret.strategic.voices.models import Topic
-from roret.strategic.voices.operations import sorting, topics, undoing
+from roret.strategic.voices.operations import sorting, topics, undoing, withdraw
 from roret.strategic.voices.readings.trails import trail_of
 from tests import make
 
@@ -203,3 +203,13 @@ def test_the_split_page_asks_as_often_for_three_as_for_one(
 
     with django_assert_num_queries(7):
         client.get(reverse("voices:split", args=[homes.pk]))
+
+
+def test_what_was_withdrawn_stays_where_it_stands_and_is_counted_as_left(kickoff, karen, homes):
+    kept, gone = make.contribution(kickoff), make.contribution(kickoff)
+    sorting.sort_many([kept, gone], under=[homes], by=karen, at=make.NOW)
+    withdraw(gone, at=make.NOW)
+
+    done = topics.split_topic(homes, into={"Rent": [kept, gone]}, by=karen, at=make.NOW)
+
+    assert (done.left_out, gone.sortings.get().topic) == (1, homes)

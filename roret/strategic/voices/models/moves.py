@@ -39,7 +39,7 @@ class Move(models.Model):
 
 
 class Step(models.Model):
-    """What a move did to one contribution. `before` and `after` are `operations.sorting.Standing` as JSON."""
+    """What a move did to one contribution. `before` and `after` say where it stood and why."""
 
     move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="steps")
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")

@@ -27,11 +27,13 @@ class CannotHand(Exception):
 
 @transaction.atomic
 def hand(contribution: Contribution, *, unit: Unit, due_on: date, by: Person, at: datetime, note: str = "") -> Case:
-    """To a unit with a deadline. What is with a unit already is handed on from there."""
+    """To a unit with a deadline. What is with a unit already is handed on from there; the same twice is one case."""
     require(by, "voices.see_original", contribution)
     locked = Contribution.objects.select_for_update(of=("self",)).select_related("collection").get(pk=contribution.pk)
     _check(locked, unit, due_on, at)
     with_unit = locked.cases.open().first()
+    if with_unit is not None and (with_unit.unit_id, with_unit.due_on) == (unit.pk, due_on):
+        return with_unit
     if with_unit is not None:
         _end(with_unit, CaseState.TAKEN_BACK, _("Handed on to %(unit)s") % {"unit": unit}, by=by, at=at)
     if locked.set_aside_kind != AsideKind.CASE:
@@ -97,9 +99,11 @@ def reopen(case: Case, *, by: Person, at: datetime) -> Case:
 
 
 @transaction.atomic
-def bring_back(contribution: Contribution, *, by: Person, at: datetime) -> None:
-    """No case and no abuse after all: its words are read again, and it waits to be sorted."""
+def bring_back(contribution: Contribution, *, by: Person, at: datetime) -> bool:
+    """No case and no abuse after all: its words are read again, and it waits to be sorted. False if it was neither."""
     require(by, "voices.see_original", contribution)
+    if not Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk).is_hidden:
+        return False
     for case in Case.objects.select_for_update(of=("self",)).filter(contribution=contribution, ended_at=None):
         _end(case, CaseState.TAKEN_BACK, _("It was no individual case after all"), by=by, at=at)
         record("voices.take_case_back", case, by=by, organisation=case.unit.organisation.slug)
@@ -107,6 +111,7 @@ def bring_back(contribution: Contribution, *, by: Person, at: datetime) -> None:
     move = sorting.take_back(contribution, by=by, at=at)
     move.settled_at = at  # undone at the desk, the case would be without a unit
     move.save(update_fields=["settled_at"])
+    return True
 
 
 def end_withdrawn(contribution: Contribution, *, outcome: str, at: datetime) -> None:

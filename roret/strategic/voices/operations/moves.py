@@ -38,12 +38,15 @@ def act(
 ) -> Move:
     """Lock, let `change` do it, and keep what it did: as a move to undo, and on record.
 
-    `about` are the topics the act itself makes or takes away, the first the one it was done to.
+    `about` are the topics the act itself makes or takes away, the first the one it was done to. What was withdrawn
+    stays where it stands; only a merge takes it along, because its topic is no longer there.
     """
     require(by, "voices.sort", collection)
     held = locked(contributions)
     if any(one.collection_id != collection.pk for one in held):
         raise NotOfThisCollection
+    if kind != MoveAct.MERGE:
+        refuse_withdrawn(held)
     before = standings(held)
     change(held)
     after = standings(held)
@@ -58,6 +61,11 @@ def locked(contributions: Iterable[Contribution]) -> list[Contribution]:
     """In the order of their keys, so that two people cannot wait for each other."""
     keys = [one.pk for one in contributions]
     return list(Contribution.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
+def refuse_withdrawn(contributions: Iterable[Contribution]) -> None:
+    if any(one.withdrawn_at is not None for one in contributions):
+        raise SomebodyElse(_("It was withdrawn by whoever said it."))
 
 
 def in_use(topics: Iterable[Topic], collection_pk: int) -> list[Topic]:

@@ -53,7 +53,7 @@ def add(contribution: Contribution, text: str, *, once: str, at: datetime) -> Ad
 
 @transaction.atomic
 def withdraw(contribution: Contribution, *, at: datetime) -> Contribution:
-    """Remove words and person for good. The row stays, empty, with its role and topics, so that every count holds.
+    """Remove words and person for good. The row stays, without any of `_EMPTY`, so that every count holds.
 
     What was printed of it in a published report stays there. `source_key` stays too: the same file or mail brought in
     once more must not bring it back.

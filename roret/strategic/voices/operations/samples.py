@@ -11,7 +11,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models import Collection, Contribution, Sample, SecondSorting, Sorting, Topic
-from roret.strategic.voices.operations.moves import to_sort_under
+from roret.strategic.voices.operations.moves import refuse_withdrawn, to_sort_under
 from roret.strategic.voices.operations.sorting import choose
 from roret.strategic.voices.status import MoveAct, Settled
 
@@ -60,6 +60,7 @@ def sort_again(
         raise AlreadySecond
     if not own and by.pk in {person for _topic, person in second.stood}:
         raise OwnSecond
+    refuse_withdrawn([second.contribution])
     topics = to_sort_under(under, second.sample.collection_id)
     second.by, second.at = by, at
     second.save(update_fields=["by", "at"])

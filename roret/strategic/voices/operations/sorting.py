@@ -135,7 +135,8 @@ def set_aside(
         locked[0].save(update_fields=["set_aside_at", "set_aside_reason", "set_aside_kind"])
 
     collection = contribution.collection
-    move = act("voices.set_aside", collection, [contribution], change, by=by, at=at, kind=MoveAct.ASIDE, reason=reason)
+    # The reason stands on the row alone: it may repeat what was said, and nothing is ever taken off the record.
+    move = act("voices.set_aside", collection, [contribution], change, by=by, at=at, kind=MoveAct.ASIDE)
     if kind != AsideKind.OTHER:
         move.settled_at = at
         move.save(update_fields=["settled_at"])
@@ -147,6 +148,8 @@ def take_back(contribution: Contribution, *, by: Person, at: datetime) -> Move:
     """It is unsorted again. What a unit has as an open case is taken back there first."""
 
     def change(locked: list[Contribution]) -> None:
+        if locked[0].set_aside_at is None:
+            raise SomebodyElse(_("It is not set aside any more."))
         if locked[0].cases.open().exists():
             raise SomebodyElse(_("It is with a unit as an individual case. Take the case back first."))
         Contribution.objects.filter(pk=locked[0].pk).update(set_aside_at=None, set_aside_reason="", set_aside_kind="")

@@ -109,7 +109,7 @@ def merge_topics(topic: Topic, *, into: Topic, by: Person, at: datetime) -> Merg
 
 @dataclass(frozen=True)
 class Splitting:
-    """What a split did. `left_out` had left the topic meanwhile, and stayed where somebody put it."""
+    """What a split did. `left_out` had left the topic or was withdrawn meanwhile, and stayed where it was."""
 
     move: Move
     made: tuple[Topic, ...]
@@ -127,7 +127,7 @@ def split_topic(topic: Topic, *, into: Mapping[str, Sequence[Contribution]], by:
     Collection.objects.select_for_update().get(pk=collection.pk)
     if not _held([topic]):
         raise CannotSplit
-    under = {one.pk for one in _under(topic)}
+    under = {one.pk for one in _under(topic) if one.withdrawn_at is None}
     parts = {name: [one for one in chosen if one.pk in under] for name, chosen in into.items()}
     moving = {one.pk: one for chosen in parts.values() for one in chosen}
     if not moving:

@@ -61,8 +61,11 @@ def abuse(request: HttpRequest, pk: int) -> HttpResponse:
 def back(request: HttpRequest, pk: int) -> HttpResponse:
     """No case and no abuse after all."""
     found = _screened(request, pk)
-    operations.bring_back(found, by=_me(request), at=timezone.now())
-    messages.success(request, _("%(contribution)s is unsorted again.") % {"contribution": found})
+    try:
+        if operations.bring_back(found, by=_me(request), at=timezone.now()):
+            messages.success(request, _("%(contribution)s is unsorted again.") % {"contribution": found})
+    except SomebodyElse as problem:
+        messages.error(request, str(problem))
     return redirect("voices:contribution", pk)
 
 

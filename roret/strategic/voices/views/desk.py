@@ -109,7 +109,10 @@ def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResp
     shown = _contribution(request, collection, contribution)
     if shown.set_aside_kind not in ("", AsideKind.OTHER):
         return _problem(request, collection, shown, _("It is taken back on its own page"))
-    operations.take_back(shown, by=person_at(request), at=timezone.now())
+    try:
+        operations.take_back(shown, by=person_at(request), at=timezone.now())
+    except operations.SomebodyElse as problem:
+        return _problem(request, collection, shown, str(problem))
     shown.refresh_from_db()
     return _show(
         request, desk_of(collection, shown), _("%(contribution)s is unsorted again.") % {"contribution": shown}

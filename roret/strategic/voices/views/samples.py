@@ -66,7 +66,8 @@ def sample_sort(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(request.get_full_path())
     me = person_at(request).pk
     all_left = list(found.contributions.filter(at=None).select_related("contribution__question"))
-    left = [one for one in all_left if not one.contribution.is_hidden]  # a case or abuse is read on its own page alone
+    # A case or abuse is read on its own page alone, and of what was withdrawn there is nothing to read.
+    left = [one for one in all_left if not (one.contribution.is_hidden or one.contribution.withdrawn_at)]
     mine = [one for one in left if me in {person for _topic, person in one.stood}]
     shown = next((one for one in left if own or one not in mine), None)
     context = _context(
