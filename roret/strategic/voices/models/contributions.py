@@ -108,7 +108,9 @@ class Contribution(models.Model):
     There is no author: whoever spoke is a role. `text` is what was said; `shown_text` is the same with personal data
     hidden, and is what everybody reads who may not see the original. `marks` are the places a person decided to hide,
     as [start, end, kind] in letters of `text`, once `screened_at` is set; until then those we found are hidden.
-    What the giver withdrew keeps its row, its role and its topics, and nothing else: an empty node in every count.
+    What the giver withdrew loses its words and whatever could tell who spoke (`operations.receipts`). What is counted
+    stays, so that every count holds: role, channel, question, unit, topics, how it was set aside, and when it came; and
+    so do its receipt code and `source_key`, by which it is known again.
     `organisation` repeats the collection's, so that lists of 100,000 need no join.
     """
 
