@@ -8,10 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from roret.foundation.audit.models import Entry
 from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.operations import notes as operations
 from roret.strategic.voices.models import Contribution
 from roret.strategic.voices.operations import withdraw
+from roret.strategic.voices.operations.screening import hide_abuse
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -198,26 +200,62 @@ def test_half_a_million_letters_without_a_space_are_refused_in_a_sentence(havneb
     assert Notes.objects.count() == 0
 
 
-def test_when_input_is_withdrawn_its_words_stand_in_the_notes_no_longer(havneby, notes):
+def test_what_was_brought_in_is_read_as_the_input_is_and_the_whole_text_on_record_by_those_who_screen(
+    havneby, collection, as_
+):
+    text = b"- Call me on 20 30 40 50\n- They are all swine\n- Nobody said this on 20 30 40 60\n- More time\n"
+    notes = operations.bring_notes("a.txt", text, to=collection, by=havneby.employee, at=make.NOW)
+    operations.write_piece(
+        notes.pieces.get(number=3), text=texts(notes)[2], kept=False, question=None, by=havneby.employee
+    )
+    assert "20 30 40 50" in as_(havneby.employee).get(here(notes)).content.decode()
+    operations.store_notes(notes, by=havneby.employee, at=make.NOW)
+    abuse = Contribution.objects.get(text__contains="swine")
+    hide_abuse(abuse, reason="abuse", by=havneby.consultant, at=make.NOW)
+
+    page = as_(havneby.employee).get(here(notes)).content.decode()
+    assert "Call me on" in page
+    assert "More time" in page
+    assert not any(word in page for word in ("20 30 40", "swine", here(notes, "notes_original")))
+    assert as_(havneby.employee).get(here(notes, "notes_original")).status_code == 403
+
+    looks = Entry.objects.filter(verb="channels.look_at_notes")
+    page = as_(havneby.consultant).get(here(notes)).content.decode()
+    assert "20 30 40 50" in page
+    assert "swine" not in page
+    assert looks.count() == 0
+    assert "swine" in as_(havneby.consultant).get(here(notes, "notes_original")).content.decode()
+    assert looks.get().actor == havneby.consultant.name
+
+
+def test_when_input_is_withdrawn_neither_its_words_nor_the_document_are_left(havneby, notes, as_):
+    piece = notes.pieces.get(number=1)
+    operations.write_piece(piece, text="More time\n\nsaid Inge", kept=True, question=None, by=havneby.employee)
+    operations.write_piece(notes.pieces.get(number=2), text="said Inge", kept=False, question=None, by=havneby.employee)
     operations.store_notes(notes, by=havneby.employee, at=make.NOW)
 
-    withdraw(Contribution.objects.get(text="More trips"), at=make.NOW)
-
-    notes.refresh_from_db()
-    assert "More trips" not in notes.original
-    assert "More time" in notes.original
-    assert texts(notes) == ["More time", "", "A bench at the door"]
-
-
-def test_what_was_reworded_takes_the_whole_text_with_it_when_it_is_withdrawn(havneby, notes):
-    piece = notes.pieces.get(number=2)
-    operations.write_piece(piece, text="Many more trips", kept=True, question=None, by=havneby.employee)
-    operations.store_notes(notes, by=havneby.employee, at=make.NOW)
-
-    withdraw(Contribution.objects.get(text="Many more trips"), at=make.NOW)
+    withdraw(Contribution.objects.get(text="More time"), at=make.NOW)
 
     notes.refresh_from_db()
     assert notes.original == ""
+    assert texts(notes) == ["", "", "More trips", "A bench at the door"]
+    for page in ("notes", "notes_original"):
+        said = as_(havneby.consultant).get(here(notes, page)).content.decode()
+        assert "The document was taken away, because somebody withdrew what they said." in said
+        assert "Inge" not in said
+    assert "taken back by whoever spoke" in as_(havneby.employee).get(here(notes)).content.decode()
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_notes_that_were_brought_in_ask_the_same_however_many_pieces(
+    havneby, collection, as_, more, django_assert_num_queries
+):
+    content = b"- One thing\n" * (1 + more)
+    notes = operations.bring_notes("a.txt", content, to=collection, by=havneby.employee, at=make.NOW)
+    operations.store_notes(notes, by=havneby.employee, at=make.NOW)
+    client = as_(havneby.employee)
+    with django_assert_num_queries(7):
+        assert client.get(here(notes)).status_code == 200
 
 
 def _zip(**parts: bytes) -> bytes:

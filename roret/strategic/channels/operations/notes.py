@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -224,6 +224,16 @@ def piece_of(contribution: Contribution) -> Piece | None:
 
 
 @transaction.atomic
+def look_at_original(notes: Notes, *, by: Person) -> str:
+    """The whole text as it came. Once it is input it is for those who screen alone, and looking is on record."""
+    require(by, "channels.split_notes", notes)
+    if notes.state == NotesState.STORED:
+        require(by, "voices.see_original", notes)
+        record("channels.look_at_notes", notes, by=by, organisation=notes.collection.organisation.slug)
+    return notes.original
+
+
+@transaction.atomic
 def drop_notes(notes: Notes, *, by: Person) -> None:
     """Throw notes away that were not brought in, with all their pieces."""
     notes = _open(notes, by)
@@ -232,18 +242,18 @@ def drop_notes(notes: Notes, *, by: Person) -> None:
 
 
 def forget_piece_of(contribution: Contribution) -> None:
-    """What was withdrawn stands in the notes no longer: not as a piece, and not in the text they were cut from."""
+    """What was withdrawn stands in the notes no longer, and neither does the text they were cut from.
+
+    Where a piece stood in it cannot be told for sure once it was reworded, cut or joined: so the whole of it goes,
+    with the pieces that did not become input, as they can hold the rest of what was said.
+    """
     piece = piece_of(contribution)
     if piece is None:
         return
     notes = Notes.objects.select_for_update().get(pk=piece.notes_id)
-    lines = [line for line in piece.text.split("\n") if line.strip()]
-    known = all(line in notes.original for line in lines)
-    for line in lines:
-        notes.original = notes.original.replace(line, "…") if known else ""
+    notes.original = ""
     notes.save(update_fields=["original"])
-    piece.text = ""
-    piece.save(update_fields=["text"])
+    notes.pieces.filter(Q(pk=piece.pk) | Q(kept=False)).update(text="")
     record("channels.forget_piece", notes, by=SYSTEM, organisation=contribution.organisation.slug)
 
 

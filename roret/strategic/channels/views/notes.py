@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRedirect
 
 from roret.foundation.access.operations import require
+from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.documents import UnreadableDocument
 from roret.foundation.texts.engine.documents.blocks import MOST_BYTES
@@ -27,10 +28,11 @@ from roret.strategic.channels.engine.mail_words import safe_name
 from roret.strategic.channels.forms.notes import AboutForm, BringForm
 from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.operations import notes as operations
+from roret.strategic.channels.readings.notes import stored_pieces
 from roret.strategic.channels.status import NotesState
 from roret.strategic.channels.views.letters import collection_of, trail
-from roret.strategic.voices.models import Collection, Contribution
-from roret.web.requests import key_in
+from roret.strategic.voices.models import Collection
+from roret.web.requests import key_in, written_in
 
 ON_A_PAGE = 100
 CUT = operations.CannotSplit
@@ -154,7 +156,7 @@ def _save(request: HttpRequest, found: Notes) -> None:
     questions = {str(question.pk): question for question in found.collection.questions.all()}
     sent = [key for name in request.POST if name.startswith("text-") and (key := key_in(name[5:])) is not None]
     for piece in found.pieces.filter(pk__in=sent[: ON_A_PAGE * 2]).order_by("-number"):
-        text = request.POST[f"text-{piece.pk}"].replace("\r\n", "\n").strip()
+        text = written_in(request.POST, f"text-{piece.pk}").replace("\r\n", "\n").strip()
         kept = f"kept-{piece.pk}" in request.POST
         question = questions.get(request.POST.get(f"question-{piece.pk}", ""))
         now = (text, kept, question.pk if question else None)
@@ -183,15 +185,14 @@ _ACTS: dict[str, Callable[[Piece, Person], Piece]] = {
 
 
 def _stored(request: HttpRequest, found: Notes) -> HttpResponse:
-    """What came of them, from the notes to the input."""
-    given = Contribution.objects.filter(collection=found.collection_id, source_key__startswith=f"notes:{found.pk}:")
-    keys = dict(given.values_list("source_key", "pk"))
-    pieces = list(found.pieces.select_related("question"))
+    """What came of them, from the notes to the input: of each what the person may read of the input."""
+    pieces = stored_pieces(request.user, found)
     context = {
         "notes": found,
-        "pieces": [(piece, keys.get(operations.source_key_of(piece))) for piece in pieces],
+        "pieces": pieces,
         "collection": found.collection,
-        "count": len(keys),
+        "count": sum(one.contribution is not None for one in pieces),
+        "may_see_original": may(request.user, "voices.see_original", found),
         "crumbs": _trail(found),
         "crumb": found.name,
     }
@@ -246,9 +247,15 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("channels:bring_notes", found.collection_id)
 
 
+@never_cache
 @require_GET
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole text as it came."""
     found = _find(request, pk)
-    context = {"notes": found, "crumbs": [*trail(found.collection), (found.name, reverse("channels:notes", args=[pk]))]}
+    said = operations.look_at_original(found, by=_me(request))
+    context = {
+        "said": said,
+        "notes": found,
+        "crumbs": [*trail(found.collection), (found.name, reverse("channels:notes", args=[pk]))],
+    }
     return render(request, "channels/notes_original.html", {**context, "crumb": _("The whole text")})
