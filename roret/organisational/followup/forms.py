@@ -17,6 +17,7 @@ from roret.organisational.followup.operations import Given
 from roret.organisational.followup.status import Light
 from roret.strategic.directions.models import Strategy
 from roret.web.forms import Form
+from roret.web.requests import written_in
 
 WEEKS_TO_ANSWER = 3
 
@@ -96,7 +97,7 @@ def given_in(posted: Mapping[str, str], lines: Iterable[Line]) -> dict[int, Give
 
 def given_for(posted: Mapping[str, str], line: Line) -> Given | None:
     """None when the form has no such line, or a light there is not."""
-    light, words = posted.get(f"light-{line.pk}", Light.NONE), posted.get(f"words-{line.pk}")
-    if words is None or light not in Light.values:
+    light, words = posted.get(f"light-{line.pk}", Light.NONE), f"words-{line.pk}"
+    if words not in posted or light not in Light.values:
         return None
-    return Given(Light(light), words.replace("\r\n", "\n").strip())
+    return Given(Light(light), written_in(posted, words).replace("\r\n", "\n").strip())

@@ -18,6 +18,7 @@ from roret.organisational.actions.forms import MilestoneForm
 from roret.organisational.actions.models import Action, ActionOrigin
 from roret.organisational.actions.status import MOVES, NEEDS_REASON, VERBS, State
 from roret.organisational.actions.views import SignedInRequest
+from roret.web.requests import written_in
 
 
 @require_GET
@@ -29,7 +30,7 @@ def action(request: SignedInRequest, pk: int) -> HttpResponse:
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """`to` is the state, `reason` why. A refusal shows the page again with the reason as it was written."""
     found = _found(request, pk)
-    to, reason = request.POST.get("to", ""), request.POST.get("reason", "")
+    to, reason = request.POST.get("to", ""), written_in(request.POST, "reason")
     try:
         if to not in State.values:
             raise operations.CannotMove(_("Choose what it should become."))

@@ -25,7 +25,7 @@ from roret.strategic.channels.status import LetterState
 from roret.strategic.voices import tasks
 from roret.strategic.voices.models import Collection
 from roret.strategic.voices.operations.screening import look_up
-from roret.web.requests import key_in
+from roret.web.requests import key_in, written_in
 
 SHOWN = 100
 
@@ -170,7 +170,7 @@ def _next(done: Letter) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     try:
-        operations.leave_out(found, reason=request.POST.get("reason", ""), by=_me(request))
+        operations.leave_out(found, reason=written_in(request.POST, "reason"), by=_me(request))
     except operations.CannotTake as problem:
         messages.error(request, str(problem))
         return redirect("channels:letter", pk)
@@ -186,7 +186,7 @@ def put_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     def change(found: Letter) -> Letter:
-        return operations.take_back_cut(found, part, text=request.POST.get("text", found.text), by=_me(request))
+        return operations.take_back_cut(found, part, text=written_in(request.POST, "text", found.text), by=_me(request))
 
     return _change(request, pk, change)
 

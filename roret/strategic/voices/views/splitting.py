@@ -17,7 +17,7 @@ from roret.strategic.voices.models import Contribution, Topic
 from roret.strategic.voices.readings.trails import trail_of
 from roret.strategic.voices.views.desk import person_at
 from roret.strategic.voices.views.topics import crumbs_of, topic_in_use
-from roret.web.requests import key_in
+from roret.web.requests import key_in, written_in
 
 SHOWN = 300  # contributions divided on one page
 PARTS = (1, 2, 3)
@@ -45,7 +45,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         lines, names = _suggested(under, min(key_in(request.GET.get("into", "")) or 2, len(PARTS) + 1))
         return _page(request, shown, lines, names)
-    names = {part: request.POST.get(f"name-{part}", "").strip() for part in PARTS}
+    names = {part: written_in(request.POST, f"name-{part}").strip() for part in PARTS}
     lines = [Line(one, _part(request, one)) for one in under]
     problem = _problem(lines, names)
     if problem or request.POST.get("do") != "split":
