@@ -87,9 +87,11 @@ def _do_what_is_due() -> None:
     from roret.foundation.notices.operations import deliver
     from roret.foundation.people.operations import forget_old_attempts
     from roret.strategic.channels.tasks import fetch_what_is_due
+    from roret.strategic.voices.operations import forget_old_uploads
 
     deliver(at=timezone.now())
     forget_old_attempts(at=timezone.now())
+    forget_old_uploads(at=timezone.now())
     SessionStore.clear_expired()  # what visitors wrote and never sent stands there
     fetch_what_is_due()
 

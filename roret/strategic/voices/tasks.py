@@ -7,6 +7,7 @@ from django_tasks import task
 from roret.foundation.people.models import Person
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Import
+from roret.strategic.voices.status import ImportState
 
 BROKE_READING = gettext_noop("Something went wrong on our side while the file was read. Nothing is lost. Try again.")
 BROKE_STORING = gettext_noop("Something went wrong on our side. Nothing has been brought in. Try again.")
@@ -21,7 +22,7 @@ def check_import(pk: int) -> None:
     try:
         operations.check(coming)
     except Exception:
-        operations.give_up(coming, BROKE_READING)
+        operations.give_up(coming, BROKE_READING, was=ImportState.UPLOADED)
         raise
 
 
@@ -32,7 +33,7 @@ def store_import(pk: int, by: int) -> None:
     try:
         operations.store(coming, by=Person.objects.filter(pk=by).first(), at=timezone.now())
     except Exception:
-        operations.give_up(coming, BROKE_STORING)
+        operations.give_up(coming, BROKE_STORING, was=ImportState.STORING)
         raise
     refresh_alike.enqueue(coming.collection_id)
 

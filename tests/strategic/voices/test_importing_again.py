@@ -1,20 +1,25 @@
 """Files that come again: corrected, with numbers that are taken, after an upgrade, or to two workers at once."""
 
+from datetime import timedelta
 from importlib import import_module
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from python_calamine import CalamineWorkbook
 
-from roret.strategic.voices import operations
-from roret.strategic.voices.models import Contribution
+from roret.strategic.voices import operations, tasks
+from roret.strategic.voices.models import Contribution, Import
 from tests import make
 from tests.make import NOW
 from tests.strategic.voices.make_voices import GOOD, csv_file, uploaded
 
 CORRECTED = "A1;1;borger;møde;Havnehallen;12-03-2025;Mere tid til at lytte"
+
+BAD_DATE = "B1;1;borger;;;the other day;We talked about it"
 
 
 @pytest.fixture
@@ -96,3 +101,105 @@ def test_what_was_withdrawn_is_known_and_does_not_come_back(bring_in):
 
     assert (result.new, result.known, result.bad) == (0, 3, 0)
     assert Contribution.objects.filter(text="").count() == 1
+
+
+@pytest.fixture
+def confirmed(looked_through, havneby):
+    """Decided on and waiting for a worker."""
+    return lambda *rows: operations.confirm(looked_through(*rows), leave_out_bad=True, by=havneby.consultant)
+
+
+def stored(coming, by):
+    return operations.store(coming, by=by, at=NOW)
+
+
+def test_a_worker_that_breaks_leaves_what_another_has_stored_alone(confirmed, havneby):
+    coming = confirmed(*GOOD)
+    slow = Import.objects.get(pk=coming.pk)
+    stored(coming, havneby.consultant)
+
+    operations.give_up(slow, "It broke.", was="storing")
+
+    assert (Import.objects.get().state, Import.objects.get().problem) == ("stored", "")
+
+
+def test_a_worker_that_breaks_leaves_what_another_has_taken_on_alone(confirmed, havneby):
+    coming = confirmed(*GOOD)
+    Import.objects.update(claimed_at=NOW)
+
+    operations.give_up(coming, "It broke.", was="storing")
+    stored(coming, havneby.consultant)
+
+    assert Import.objects.get().state == "storing"
+    assert not Contribution.objects.exists()
+
+
+def test_what_stopped_is_taken_on_again_when_somebody_says_so(confirmed, havneby):
+    coming = confirmed(*GOOD)
+    Import.objects.update(claimed_at=NOW)
+
+    stored(operations.store_again(coming, by=havneby.consultant), havneby.consultant)
+
+    assert Import.objects.get().state == "stored"
+
+
+def test_what_breaks_while_it_is_stored_may_be_tried_again(confirmed, havneby):
+    coming = confirmed(*GOOD)
+    kept = Path(coming.file.path)
+    kept.rename(kept.with_suffix(".away"))
+    with pytest.raises(FileNotFoundError):
+        tasks.store_import.call(coming.pk, havneby.consultant.pk)
+    assert Import.objects.get().state == "checked"
+
+    kept.with_suffix(".away").rename(kept)
+    stored(operations.confirm(coming, leave_out_bad=False, by=havneby.consultant), havneby.consultant)
+
+    assert Contribution.objects.count() == 3
+
+
+def test_a_file_read_a_second_time_stays_as_it_was_decided_meanwhile(confirmed):
+    coming = confirmed(*GOOD)
+    coming.state = "uploaded"
+
+    operations.check(coming)
+
+    assert Import.objects.get().state == "storing"
+
+
+def test_of_a_stored_file_only_the_rows_that_were_left_out_are_kept(confirmed, havneby):
+    coming = confirmed(*GOOD, BAD_DATE)
+    upload = Path(coming.file.path)
+
+    stored(coming, havneby.consultant)
+
+    kept = Import.objects.get().file
+    assert not upload.exists()
+    assert [row[0] for row in CalamineWorkbook.from_path(kept.path).get_sheet_by_index(0).to_python()] == ["ref", "B1"]
+    with operations.bad_rows(Import.objects.get(), by=havneby.consultant) as file:
+        assert file.read() == Path(kept.path).read_bytes()
+
+
+def test_a_stored_file_that_a_crash_left_behind_is_let_go_after_an_hour(confirmed, havneby):
+    coming = confirmed(*GOOD)
+    upload = Path(coming.file.path)
+    Import.objects.update(state="stored", stored_at=NOW)
+
+    operations.forget_old_uploads(at=NOW + timedelta(minutes=59))
+    assert upload.exists()
+    operations.forget_old_uploads(at=NOW + timedelta(hours=1))
+
+    assert not upload.exists()
+    assert not Import.objects.get().file
+
+
+def test_a_file_that_could_not_be_read_is_kept_for_a_week(looked_through, havneby, kickoff):
+    coming = operations.upload(SimpleUploadedFile("file.csv", b"%PDF-1.7"), to=kickoff, by=havneby.consultant, at=NOW)
+    upload = Path(operations.check(coming).file.path)
+    waiting = looked_through(*GOOD)
+
+    operations.forget_old_uploads(at=NOW + timedelta(days=6, hours=23))
+    assert upload.exists()
+    operations.forget_old_uploads(at=NOW + timedelta(days=7))
+
+    assert not upload.exists()
+    assert Import.objects.get() == waiting

@@ -15,7 +15,8 @@ from roret.strategic.voices.status import ImportState
 class Import(models.Model):
     """A file of contributions on its way in: what was uploaded, what it would do, and what it did.
 
-    The whole file is kept until it is stored or dropped, so that nothing depends on somebody's laptop.
+    The whole file is kept until it is stored or dropped, so that nothing depends on somebody's laptop; then only the
+    rows that were left out, in a file of their own. `claimed_at` says that a worker is storing it.
     """
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="imports")
@@ -36,6 +37,7 @@ class Import(models.Model):
     done_rows = models.PositiveIntegerField(default=0)
     uploaded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
     stored_at = models.DateTimeField(null=True, blank=True)
 
     class ImportQuerySet(models.QuerySet["Import"]):

@@ -19,8 +19,10 @@ from roret.strategic.voices.operations.importing import (
     give_up,
     read_again,
     store,
+    store_again,
     upload,
 )
+from roret.strategic.voices.operations.letting_go import forget_old_uploads
 from roret.strategic.voices.operations.planning import (
     PhasePlan,
     QuestionInUse,
@@ -108,6 +110,7 @@ __all__ = [
     "copy_collection",
     "drop",
     "export",
+    "forget_old_uploads",
     "give",
     "give_up",
     "held_by_giver",
@@ -129,6 +132,7 @@ __all__ = [
     "split_topic",
     "start_collection",
     "store",
+    "store_again",
     "take_back",
     "undo",
     "unsort",

@@ -28,6 +28,9 @@ class FileGone(Exception):
     """The file of an import is no longer kept."""
 
 
+LEFT_OUT = "left-out-"
+"""How the name of a file begins that holds nothing but rows that were left out."""
+
 FORMATS = {"xlsx": workbook, "csv": separated}
 
 
@@ -131,8 +134,18 @@ def _sorted_under(keys: Sequence[int], topics: dict[int, str]) -> dict[int, list
 def bad_rows(coming: Import, *, by: Person) -> IO[bytes]:
     """The rows that could not come in, as they stood, with what is wrong: correct them and upload that file."""
     require(by, "voices.bring_in", coming)
-    if not coming.file:
+    if not coming.file or not Path(coming.file.path).exists():
         raise FileGone(coming.name)
+    return coming.file.open() if holds_left_out(coming) else wrong_rows_of(coming)
+
+
+def holds_left_out(coming: Import) -> bool:
+    """Whether the file that is kept is no longer what was uploaded, but the rows that were left out."""
+    return Path(coming.file.name or "").name.startswith(LEFT_OUT)
+
+
+def wrong_rows_of(coming: Import) -> IO[bytes]:
+    """The wrong rows of the upload in a workbook. Raises `UnreadableTable`."""
     reading = Reading(coming.name, as_mapping(coming.mapping), coming.sheet)
     opened = open_checked(Path(coming.file.path), reading, coming.collection)
     columns = opened.table.columns

@@ -24,9 +24,12 @@ from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.engine.tables import Mapping, RowProblem, UnreadableTable
 from roret.strategic.voices.models import Collection, Import
 from roret.strategic.voices.operations.columns import as_kept, as_mapping, remember_columns
+from roret.strategic.voices.operations.letting_go import let_go
 from roret.strategic.voices.operations.looking_through import Findings, Progress, Reading, look_through, silent
 from roret.strategic.voices.operations.storing import PreparedRows, write_rows
 from roret.strategic.voices.status import ImportState
+
+_UNREAD = (ImportState.UPLOADED, ImportState.FAILED)
 
 
 class FileTooLarge(Exception):
@@ -117,6 +120,15 @@ def check(coming: Import) -> Import:
     coming.problem = ""
     _note_findings(coming, found)
     coming.preview = [asdict(row) for row in found.preview]
+    return _keep_if_unread(coming)
+
+
+@transaction.atomic
+def _keep_if_unread(coming: Import) -> Import:
+    """Unless somebody else has read it meanwhile, and it may be decided on, stored or dropped by now."""
+    held = Import.objects.select_for_update().filter(pk=coming.pk).first()
+    if held is None or held.state not in _UNREAD:
+        return held or coming
     coming.save()
     return coming
 
@@ -136,14 +148,18 @@ def _note_findings(coming: Import, found: Findings) -> None:
 
 def _fail(coming: Import, sentence: str) -> Import:
     coming.state, coming.problem = ImportState.FAILED, sentence
-    coming.save(update_fields=["state", "problem"])
+    Import.objects.filter(pk=coming.pk, state__in=_UNREAD).update(state=coming.state, problem=sentence)
     return coming
 
 
-def give_up(coming: Import, sentence: str) -> None:
-    """Something broke: say so on the page. Nothing has been stored, and it may be tried again."""
-    back = ImportState.CHECKED if coming.state == ImportState.STORING else ImportState.FAILED
-    Import.objects.filter(pk=coming.pk).update(state=back, problem=sentence)
+def give_up(coming: Import, sentence: str, *, was: ImportState) -> None:
+    """Something broke: say so on the page. Nothing has been stored, and it may be tried again.
+
+    What another worker has read, stored or taken on meanwhile stays so.
+    """
+    back = ImportState.CHECKED if was == ImportState.STORING else ImportState.FAILED
+    ours = Import.objects.filter(pk=coming.pk, state=was, claimed_at=coming.claimed_at)
+    ours.update(state=back, problem=sentence, claimed_at=None)
 
 
 def _noting(coming: Import) -> Progress:
@@ -207,23 +223,37 @@ def confirm(coming: Import, *, leave_out_bad: bool, by: Person) -> Import:
         raise CannotBringIn(_("There is nothing new to bring in."))
     if coming.counts.get("bad") and not leave_out_bad:
         raise CannotBringIn(_("Some rows are wrong. Correct the file, or choose to bring in the good rows alone."))
-    coming.state, coming.problem, coming.done_rows = ImportState.STORING, "", 0
-    coming.save(update_fields=["state", "problem", "done_rows"])
+    coming.state, coming.problem, coming.done_rows, coming.claimed_at = ImportState.STORING, "", 0, None
+    coming.save(update_fields=["state", "problem", "done_rows", "claimed_at"])
+    return coming
+
+
+@transaction.atomic
+def store_again(coming: Import, *, by: Person) -> Import:
+    """Another worker may take it on: somebody has seen that the first one stopped."""
+    coming = _locked(coming, by)
+    coming.claimed_at = None
+    coming.save(update_fields=["claimed_at"])
     return coming
 
 
 def store(coming: Import, *, by: Person | None, at: datetime) -> Import:
-    """Store what was confirmed: every good row that is not there already, in one transaction. Safe to repeat."""
-    coming.refresh_from_db(fields=["state", "file", "mapping", "counts"])
-    if coming.state != ImportState.STORING:
+    """Store what was confirmed: every good row that is not there already, in one transaction. Safe to repeat.
+
+    One worker takes it on; a second does nothing.
+    """
+    waiting = Import.objects.filter(pk=coming.pk, state=ImportState.STORING, claimed_at=None)
+    is_ours = waiting.update(claimed_at=at)
+    coming.refresh_from_db(fields=["state", "file", "mapping", "counts", "claimed_at"])
+    if not is_ours:
         return coming
     path, collection = Path(coming.file.path), coming.collection
     with PreparedRows(OwnNames(collection.organisation_id)) as prepared:
-        look_through(path, _reading(coming), collection, keep=prepared.add, progress=_noting(coming))
-        write_rows(coming, prepared, at=at, by=by)
-    if not coming.counts.get("bad"):
-        coming.file.delete(save=False)
-        coming.save(update_fields=["file"])
+        found = look_through(path, _reading(coming), collection, keep=prepared.add, progress=_noting(coming))
+        coming.counts = found.counts
+        written = write_rows(coming, prepared, at=at, by=by)
+    if written:
+        let_go(coming)
     return coming
 
 

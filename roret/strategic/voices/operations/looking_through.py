@@ -189,7 +189,7 @@ def wrong_rows(opened: Opened, collection: Collection) -> Iterator[tuple[Row, tu
 def _known(collection: Collection, chunk: list[tuple[Row, RowResult]]) -> dict[str, str]:
     """Keys of those rows that are in the collection already, and the words that are stored."""
     keys = [result.source_key for _row, result in chunk if isinstance(result, CheckedContribution)]
-    return dict(_stored(collection, keys).values_list("source_key", "text"))
+    return {str(key): text for key, text in _stored(collection, keys).values_list("source_key", "text")}
 
 
 def _compared(row: Row, result: RowResult, known: dict[str, str], opened: Opened) -> RowResult:
@@ -202,7 +202,7 @@ def _compared(row: Row, result: RowResult, known: dict[str, str], opened: Opened
 
 
 def stored_keys(collection: Collection, keys: Sequence[str]) -> set[str]:
-    return set(_stored(collection, keys).values_list("source_key", flat=True))
+    return {key for key in _stored(collection, keys).values_list("source_key", flat=True) if key is not None}
 
 
 def _stored(collection: Collection, keys: Sequence[str]) -> QuerySet[Contribution]:

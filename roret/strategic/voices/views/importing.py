@@ -168,6 +168,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "voices.bring_in", coming)
     assert isinstance(request.user, Person)
     if coming.state == ImportState.STORING:
+        operations.store_again(coming, by=request.user)
         tasks.store_import.enqueue(pk, request.user.pk)
         return redirect("voices:import", pk)
     try:
