@@ -359,6 +359,25 @@ def test_whoever_guesses_is_counted_together_with_the_receipts_own_page(visitor,
     assert visitor.get(page("add", said)).status_code == 200
 
 
+def test_a_code_that_is_right_opens_after_the_limit_and_neither_forgets_nor_hides_the_wrong_tries(
+    visitor, said, monkeypatch
+):
+    monkeypatch.setattr("roret.strategic.voices.views.receipts.MOST_WRONG_CODES", 3)
+    monkeypatch.setattr("roret.insight.thread.views.receipt.MOST", 3)
+    own_page, find = reverse("thread:receipt", args=[said.receipt_code]), reverse("thread:find")
+
+    def wrong() -> list[int]:
+        ways = [reverse(f"voices:receipt_{name}", args=["AAAABBBBCCCCDDDD"]) for name in ("add", "withdraw", "told")]
+        typed = visitor.post(find, {"code": "AAAA-BBBB-CCCC-DDDD"}).status_code
+        elsewhere = {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}
+        return [typed, *(visitor.post(way, **elsewhere).status_code for way in ways)]
+
+    assert wrong() == [404, 404, 404, 429]
+    assert visitor.get(own_page).status_code == 200
+    assert visitor.post(find, {"code": said.receipt}).status_code == 302
+    assert wrong() == [429, 429, 429, 429]
+
+
 def test_somebody_who_acts_without_end_is_asked_to_wait_and_keeps_the_words(visitor, said, monkeypatch):
     monkeypatch.setattr("roret.strategic.voices.views.receipts.MOST_AN_HOUR", 1)
     visitor.post(page("add", said), {"text": "One", "once": "1"})

@@ -48,7 +48,11 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _not_found(request: HttpRequest, form: CodeForm) -> HttpResponse:
-    """Only tries that miss are counted: whoever has a code gets in, however many share the address."""
+    """Only tries that miss are counted: whoever has a code gets in, however many share the address.
+
+    So it keeps nobody from guessing; the length of the code does that (docs/decisions/0016). It keeps one address from
+    asking the database without end, and tells a person who mistypes that it is enough.
+    """
     try:
         count_attempt("receipt code", address_of(request), at=timezone.now(), most=MOST, within=WITHIN)
     except TooManyAttempts:

@@ -14,8 +14,8 @@ from roret.foundation.texts.engine.personal_data import Kind, find
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Addition, Contribution, ContributionQuerySet, Sorting, Step
 
-# A code has 80 bits: that is what keeps anybody from guessing one. Only tries that miss are counted, so that nobody
-# with a code is kept out; a library shares one address.
+# A code has 80 bits: that is what keeps anybody from guessing one, and not this limit. Only tries that miss are
+# counted, so that nobody with a code is kept out; a library shares one address. See docs/decisions/0016.
 MOST_WRONG_CODES = 60
 WRONG_CODES_WITHIN = timedelta(minutes=15)
 
