@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from roret.demo.world import Story, World, noon
 from roret.strategic.voices.operations import cases, screening, sorting
-from roret.strategic.voices.readings.screening import marks_on, to_screen
+from roret.strategic.voices.readings.screening import at_desk, to_screen
 
 BEGINS_WITH = "Individuel sag"
 HANDED_ON = date(2026, 11, 5)
@@ -29,6 +29,6 @@ def screen(world: World, story: Story) -> None:
             if left > STILL_OPEN:
                 cases.finish(case, outcome=DONE, by=world.consultant, at=at + timedelta(days=2))
         for one in list(to_screen(world.collection)[:SCREENED]):
-            screening.screen(one, marks=marks_on(one), by=world.consultant, at=noon(HANDED_ON))
+            screening.screen(one, marks=at_desk(one)[0].marks, by=world.consultant, at=noon(HANDED_ON))
 
     story.on(HANDED_ON, hand_out)

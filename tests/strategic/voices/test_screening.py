@@ -8,10 +8,10 @@ from roret.foundation.audit.models import Entry
 from roret.foundation.texts.engine.personal_data import Finding, Kind
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.models import Contribution
-from roret.strategic.voices.operations import screening, sorting
+from roret.strategic.voices.operations import add, screening, sorting
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.operations.undoing import undo
-from roret.strategic.voices.readings.screening import screening_of, words_for
+from roret.strategic.voices.readings.screening import screening_of, to_screen, words_for
 from roret.strategic.voices.status import AsideKind
 from tests import make
 
@@ -153,10 +153,62 @@ def test_the_desk_asks_the_same_however_many_wait(havneby, call, as_, django_ass
     for number in range(more):
         make.contribution(call.collection, **words(f"Skriv til Mette {number}", OwnNames(call.organisation_id)))
     browser = as_(havneby.consultant)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(reverse("voices:screening", args=[call.collection_id]))
 
 
 def test_a_mark_has_a_kind_a_person_may_choose_for_what_no_list_knows(call, havneby):
     screening.screen(call, marks=[Finding(33, 39, Kind.OTHER)], by=havneby.consultant, at=make.NOW)
     assert Contribution.objects.get(pk=call.pk).personal_data == "other"
+
+
+ADDED = "Spørg Mette om den røde bil."
+
+
+def test_what_was_added_is_screened_with_the_first_words_and_hidden_where_others_read_it(havneby, call, as_):
+    addition, browser = add(call, ADDED, once="1", at=make.NOW), as_(havneby.consultant)
+    page = browser.get(desk(call)).content.decode()
+    assert '<mark class="found" data-kind="name">Mette</mark>' in page
+    name = f"mark-{addition.pk}"
+    sent = {"text": ["mark", name], "mark": ["9-14-name"], name: ["6-11-name"]}
+    more = browser.post(desk(call), {**sent, "words": "Røde bil", "do": "add"}).content.decode()
+    assert f'name="{name}" value="19-27-other" checked' in more
+    browser.post(desk(call), {**sent, name: ["6-11-name", "19-27-other"], "do": "save"})
+    addition.refresh_from_db()
+    assert (addition.text, addition.shown_text) == (ADDED, "Spørg [navn skjult] om den [skjult].")
+    assert Entry.objects.get(verb="voices.screen").detail == {"hidden": "name other"}
+    assert list(to_screen(call.collection)) == []
+    url = reverse("voices:contribution", args=[call.pk])
+    assert "røde bil" not in as_(havneby.employee).get(url).content.decode()
+    browser.post(reverse("voices:look_again", args=[call.pk]))
+    addition.refresh_from_db()
+    assert (addition.shown_text, addition.marks, addition.screened_at) == (
+        "Spørg [navn skjult] om den røde bil.",
+        [],
+        None,
+    )
+
+
+def test_what_is_added_after_screening_waits_at_the_desk_again_if_we_find_something(havneby, call, as_):
+    screening.screen(call, marks=[], by=havneby.consultant, at=make.NOW)
+    add(call, "Mere tid", once="1", at=make.NOW)
+    assert list(to_screen(call.collection)) == []
+    add(call, ADDED, once="2", at=make.NOW)
+    assert list(to_screen(call.collection)) == [call]
+    assert screening_of(call.collection, make.TODAY).waiting == 1
+
+
+def test_what_was_added_while_somebody_looked_is_not_screened_by_saving(havneby, call, as_):
+    addition = add(call, ADDED, once="1", at=make.NOW)
+    as_(havneby.consultant).post(desk(call), {"text": ["mark"], "mark": ["9-14-name"], "do": "save"})
+    addition.refresh_from_db()
+    assert (addition.screened_at, addition.shown_text) == (None, "Spørg [navn skjult] om den røde bil.")
+    assert list(to_screen(call.collection)) == [call]
+
+
+def test_places_outside_an_addition_are_refused_and_nothing_of_it_is_saved(havneby, call, as_):
+    addition = add(call, ADDED, once="1", at=make.NOW)
+    name = f"mark-{addition.pk}"
+    answer = as_(havneby.consultant).post(desk(call), {"text": ["mark", name], name: ["0-999-name"], "do": "save"})
+    assert answer.status_code == 409
+    assert Contribution.objects.get(pk=call.pk).screened_at is None

@@ -243,12 +243,17 @@ class Contribution(models.Model):
 
 
 class Addition(models.Model):
-    """What the giver wrote later, with the receipt code. The first words stay as they were said."""
+    """What the giver wrote later, with the receipt code. The first words stay as they were said.
+
+    `marks` and `screened_at` as with the first words.
+    """
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="additions")
     text = models.TextField(_("what was said"))
     shown_text = models.TextField(blank=True)
     personal_data = models.CharField(max_length=100, blank=True)
+    marks = models.JSONField(default=list, blank=True)
+    screened_at = models.DateTimeField(null=True, blank=True)
     once = models.CharField(max_length=40)
     at = models.DateTimeField()
 

@@ -1,6 +1,6 @@
 """What others may not read: places in the words are hidden, the whole of it as abuse, and all of it shown again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from roret.foundation.people.models import Person
 from roret.foundation.texts.engine.personal_data import Finding, Kind, hide
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.engine.reasons import without_hidden
-from roret.strategic.voices.models import Contribution, Sorting, Step, Topic
+from roret.strategic.voices.models import Addition, Contribution, Sorting, Step, Topic
 from roret.strategic.voices.operations import sorting
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.status import AsideKind
@@ -23,30 +23,61 @@ class CannotScreen(Exception):
 
 
 @transaction.atomic
-def screen(contribution: Contribution, *, marks: Iterable[Finding], by: Person, at: datetime) -> Contribution:
-    """A person has looked and decided: these places are hidden, and nothing else. The original stays as it was said."""
+def screen(
+    contribution: Contribution,
+    *,
+    marks: Iterable[Finding],
+    by: Person,
+    at: datetime,
+    added: Mapping[int, Iterable[Finding]] | None = None,
+) -> Contribution:
+    """A person has looked and decided: these places are hidden, and nothing else. The original stays as it was said.
+
+    `added` has the places in what the giver added, by its key. What came after the person looked is not in it, and
+    waits on.
+    """
     locked = _locked(contribution, by)
-    chosen = sorted(set(marks))
-    _check_inside(locked, chosen)
-    locked.marks = [[mark.start, mark.end, mark.kind.value] for mark in chosen]
-    locked.shown_text = hide(locked.text, chosen)
-    locked.personal_data = " ".join(kind.value for kind in Kind if any(mark.kind == kind for mark in chosen))
-    locked.screened_at, locked.screened_by = at, by
+    _mark(locked, marks, at=at)
+    locked.screened_by = by
     _save(locked)
-    record("voices.screen", locked, by=by, organisation=locked.organisation.slug, hidden=locked.personal_data)
+    hidden = locked.personal_data.split()
+    for addition in locked.additions.filter(pk__in=added or {}):
+        _mark(addition, (added or {})[addition.pk], at=at)
+        _save_addition(addition)
+        hidden += addition.personal_data.split()
+    kinds = " ".join(kind.value for kind in Kind if kind.value in hidden)
+    record("voices.screen", locked, by=by, organisation=locked.organisation.slug, hidden=kinds)
     return locked
+
+
+def _mark(said: Contribution | Addition, marks: Iterable[Finding], *, at: datetime) -> None:
+    chosen = sorted(set(marks))
+    _check_inside(said.text, chosen)
+    said.marks = [[mark.start, mark.end, mark.kind.value] for mark in chosen]
+    said.shown_text = hide(said.text, chosen)
+    said.personal_data = " ".join(kind.value for kind in Kind if any(mark.kind == kind for mark in chosen))
+    said.screened_at = at
 
 
 @transaction.atomic
 def look_again(contribution: Contribution, *, by: Person) -> Contribution:
     """As if nobody had looked: what we find by ourselves is hidden, and it waits to be screened."""
     locked = _locked(contribution, by)
-    found = words(locked.text, OwnNames(locked.organisation_id))
-    locked.shown_text, locked.personal_data = found["shown_text"], found["personal_data"]
-    locked.marks, locked.screened_at, locked.screened_by = [], None, None
+    own = OwnNames(locked.organisation_id)
+    _find(locked, own)
+    locked.screened_by = None
     _save(locked)
+    for addition in locked.additions.all():
+        _find(addition, own)
+        _save_addition(addition)
     record("voices.look_again", locked, by=by, organisation=locked.organisation.slug)
     return locked
+
+
+def _find(said: Contribution | Addition, own: OwnNames) -> None:
+    found = words(said.text, own)
+    said.shown_text, said.personal_data = found["shown_text"], found["personal_data"]
+    said.marks, said.screened_at = [], None
 
 
 def hide_abuse(contribution: Contribution, *, reason: str, by: Person, at: datetime) -> None:
@@ -73,12 +104,16 @@ def _locked(contribution: Contribution, by: Person) -> Contribution:
     return locked
 
 
-def _check_inside(contribution: Contribution, marks: list[Finding]) -> None:
+def _check_inside(text: str, marks: list[Finding]) -> None:
     end = 0
     for mark in marks:
-        if not end <= mark.start < mark.end <= len(contribution.text):
+        if not end <= mark.start < mark.end <= len(text):
             raise CannotScreen(_("Two places overlap, or the words have changed. Look at it again."))
         end = mark.end
+
+
+def _save_addition(addition: Addition) -> None:
+    addition.save(update_fields=["marks", "shown_text", "personal_data", "screened_at"])
 
 
 def _save(contribution: Contribution) -> None:

@@ -78,7 +78,7 @@ def _prepared(row: CheckedContribution, receipt_code: str, own: OwnNames) -> tup
 
 
 def _reference(reference: str, own: OwnNames) -> str:
-    """None where it tells of a person: everybody reads it, and the number we give does as well. Most are short codes."""
+    """None where it tells of a person: everybody reads it, and our own number does as well. Most are short codes."""
     if not (" " in reference or "@" in reference or sum(map(str.isdigit, reference)) >= _LONG_NUMBER):
         return reference
     return "" if own.find(reference) else reference

@@ -1,6 +1,6 @@
 """Whose eyes the words are for: the original, the words with personal data hidden, or none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.access.rules import may
-from roret.foundation.texts.engine.personal_data import Finding, Kind
+from roret.foundation.texts.engine.personal_data import Finding, Kind, hide
 from roret.foundation.texts.readings import OwnNames
-from roret.strategic.voices.models import Case, Collection, Contribution, ContributionQuerySet
+from roret.strategic.voices.models import Addition, Case, Collection, Contribution, ContributionQuerySet
 from roret.strategic.voices.status import HIDDEN, AsideKind, CaseState
 
 KINDS: dict[Kind, Promise] = {
@@ -65,17 +65,67 @@ class Screening:
     done: int
 
 
+@dataclass(frozen=True)
+class AtDesk:
+    """One of the texts on the screening desk: the first words, or with `addition` what was added to them.
+
+    `name` is what the form calls its places. Places that overlap, as only a hand-written request has them, are not
+    drawn.
+    """
+
+    name: str
+    text: str
+    marks: Sequence[Finding]
+    addition: Addition | None = None
+
+    def was_on(self, page: Container[str]) -> bool:
+        """Whether the page named it; the first words are on each."""
+        return self.addition is None or self.name in page
+
+    @property
+    def drawn(self) -> list[Finding]:
+        ends = [0, *(mark.end for mark in self.marks)]
+        return [one for one, end in zip(self.marks, ends, strict=False) if end <= one.start < one.end <= len(self.text)]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return pieces_of(self.text, self.drawn)
+
+    @property
+    def places(self) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.value]
+
+    @property
+    def others_read(self) -> str:
+        return hide(self.text, self.drawn)
+
+
+def at_desk(contribution: Contribution) -> list[AtDesk]:
+    """The first words, then what was added, each with what is hidden in it now. Nothing of a case or of abuse."""
+    if contribution.is_hidden:
+        return []
+    own = OwnNames(contribution.organisation_id)
+    first = AtDesk("mark", contribution.text, marks_on(contribution, own))
+    added = contribution.additions.all()
+    return [first, *(AtDesk(f"mark-{each.pk}", each.text, marks_on(each, own), each) for each in added)]
+
+
 def to_screen(collection: Collection) -> ContributionQuerySet:
-    """Where we found personal data and nobody has looked yet."""
-    given = Contribution.objects.filter(collection=collection, screened_at=None, withdrawn_at=None)
-    return given.exclude(personal_data="").exclude(set_aside_kind__in=HIDDEN).order_by("pk")
+    """Where we found personal data, in the first words or in what was added, and nobody has looked yet."""
+    given = Contribution.objects.filter(_waits(collection), collection=collection, withdrawn_at=None)
+    return given.exclude(set_aside_kind__in=HIDDEN).order_by("pk")
 
 
-def marks_on(contribution: Contribution) -> list[Finding]:
+def _waits(collection: Collection) -> Q:
+    added = Addition.objects.filter(contribution__collection=collection, screened_at=None).exclude(personal_data="")
+    return (Q(screened_at=None) & ~Q(personal_data="")) | Q(pk__in=added.order_by().values("contribution"))
+
+
+def marks_on(said: Contribution | Addition, own: OwnNames) -> list[Finding]:
     """What is hidden now: the places a person chose, or else those we find."""
-    if contribution.screened_at is None:
-        return list(OwnNames(contribution.organisation_id).find(contribution.text))
-    return [Finding(start, end, Kind(kind)) for start, end, kind in contribution.marks]
+    if said.screened_at is None:
+        return list(own.find(said.text))
+    return [Finding(start, end, Kind(kind)) for start, end, kind in said.marks]
 
 
 def pieces_of(text: str, marks: Sequence[Finding]) -> list[Piece]:
@@ -94,7 +144,7 @@ def screening_of(collection: Collection, on: date) -> Screening:
     """Two queries. An individual case counts once, however many units it has been with."""
     given = Contribution.objects.filter(collection=collection, withdrawn_at=None)
     counted = given.aggregate(
-        waiting=Count("pk", Q(screened_at=None) & ~Q(personal_data="") & ~Q(set_aside_kind__in=HIDDEN)),
+        waiting=Count("pk", _waits(collection) & ~Q(set_aside_kind__in=HIDDEN)),
         screened=Count("pk", Q(screened_at__isnull=False)),
         abuse=Count("pk", Q(set_aside_kind=AsideKind.ABUSE)),
         cases=Count("pk", Q(set_aside_kind=AsideKind.CASE)),

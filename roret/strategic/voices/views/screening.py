@@ -1,9 +1,10 @@
 """The screening desk: one contribution at a time, what is found in it, and what others read instead."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roret.foundation.access.operations import require
 from roret.foundation.people.models import Person
-from roret.foundation.texts.engine.personal_data import Finding, hide
 from roret.strategic.voices.forms.screening import marks_in, marks_of_words
 from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.operations import screening as operations
-from roret.strategic.voices.readings.screening import marks_on, pieces_of, screening_of, to_screen
+from roret.strategic.voices.readings.screening import AtDesk, at_desk, screening_of, to_screen
 from roret.strategic.voices.views.collections import find_collection, trail
 from roret.web.requests import key_in
 
@@ -27,7 +27,7 @@ def screening(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _collection(request, pk)
     after = key_in(request.GET.get("after", "")) or 0
     shown = to_screen(collection).filter(pk__gt=after).first() or to_screen(collection).first()
-    return _page(request, collection, shown, marks_on(shown) if shown else [])
+    return _page(request, collection, shown, at_desk(shown) if shown else [])
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,21 +35,38 @@ def screening_at(request: HttpRequest, pk: int, contribution: int) -> HttpRespon
     """One of them, whether it waits or not. Places can be added before anything is saved."""
     collection = _collection(request, pk)
     shown = get_object_or_404(Contribution.objects.filter(collection=collection), pk=contribution)
-    if shown.is_hidden or request.method == "GET":
-        return _page(request, collection, shown, [] if shown.is_hidden else marks_on(shown))
-    marks, nowhere = marks_of_words(shown.text, request.POST.get("words", ""), marks_in(request.POST.getlist("mark")))
+    texts = at_desk(shown)
+    if request.method == "GET" or not texts:
+        return _page(request, collection, shown, texts)
+    chosen, nowhere = _chosen(request.POST, texts)
     if nowhere or request.POST.get("do") == "add":
         problem = _("This does not stand in it: %(words)s") % {"words": ", ".join(nowhere)} if nowhere else ""
-        inside = [mark for mark in marks if mark.start < mark.end <= len(shown.text)]
-        return _page(request, collection, shown, inside, problem=problem)
-    return _save(request, collection, shown, marks)
+        return _page(request, collection, shown, chosen, problem=problem)
+    return _save(request, collection, shown, chosen)
 
 
-def _save(request: HttpRequest, collection: Collection, shown: Contribution, marks: list[Finding]) -> HttpResponse:
+def _chosen(sent: QueryDict, texts: list[AtDesk]) -> tuple[list[AtDesk], list[str]]:
+    """The texts with the places chosen on the page, and typed words that stand in none of them.
+
+    What was added after the page was made was not on it: nobody has chosen there, and what we find stays hidden.
+    """
+    on_page, typed = set(sent.getlist("text")), sent.get("words", "")
+    chosen, nowhere = [], [line.strip() for line in typed.splitlines() if line.strip()]
+    for text in texts:
+        places = marks_in(sent.getlist(text.name)) if text.was_on(on_page) else text.marks
+        marks, missing = marks_of_words(text.text, typed, places)
+        chosen.append(replace(text, marks=marks))
+        nowhere = [line for line in nowhere if line in missing]
+    return chosen, list(dict.fromkeys(nowhere))
+
+
+def _save(request: HttpRequest, collection: Collection, shown: Contribution, chosen: list[AtDesk]) -> HttpResponse:
+    first, on_page = chosen[0], set(request.POST.getlist("text"))
+    added = {each.addition.pk: each.marks for each in chosen[1:] if each.addition and each.was_on(on_page)}
     try:
-        operations.screen(shown, marks=marks, by=_me(request), at=timezone.now())
+        operations.screen(shown, marks=first.marks, added=added, by=_me(request), at=timezone.now())
     except operations.CannotScreen as problem:
-        return _page(request, collection, shown, marks_on(shown), problem=str(problem))
+        return _page(request, collection, shown, at_desk(shown), problem=str(problem))
     messages.success(request, _("%(contribution)s is screened.") % {"contribution": shown})
     return redirect(f"{reverse('voices:screening', args=[collection.pk])}?after={shown.pk}")
 
@@ -76,17 +93,13 @@ def _collection(request: HttpRequest, pk: int) -> Collection:
 
 
 def _page(
-    request: HttpRequest, collection: Collection, shown: Contribution | None, marks: list[Finding], *, problem: str = ""
+    request: HttpRequest, collection: Collection, shown: Contribution | None, texts: list[AtDesk], *, problem: str = ""
 ) -> HttpResponse:
-    """Places that overlap, as only a hand-written request has them, are not drawn."""
-    drawn = [one for one, before in zip(marks, [0, *(mark.end for mark in marks)], strict=False) if one.start >= before]
-    hides = shown is not None and not shown.is_hidden
     context: dict[str, Any] = {
         "collection": collection,
         "shown": shown,
-        "pieces": pieces_of(shown.text, drawn) if shown and hides else [],
-        "marks": [piece for piece in pieces_of(shown.text, drawn) if piece.value] if shown and hides else [],
-        "others_read": hide(shown.text, drawn) if shown and hides else "",
+        "texts": texts,
+        "marks": any(text.places for text in texts),
         "figures": screening_of(collection, timezone.localdate()),
         "problem": problem,
         "crumbs": trail(collection),

@@ -4,13 +4,14 @@
 (() => {
   const form = document.getElementById("screening");
   if (!form) return;
-  const words = document.getElementById("screening-words");
+  const texts = [...form.querySelectorAll(".desk-words")];
   const more = document.getElementById("screening-more");
   const key = (name) => form.querySelector(`[data-key="${name}"]`);
 
   function selected() {
     const selection = document.getSelection();
-    const inside = selection && !selection.isCollapsed && words.contains(selection.anchorNode) && words.contains(selection.focusNode);
+    const inside =
+      selection && !selection.isCollapsed && texts.some((one) => one.contains(selection.anchorNode) && one.contains(selection.focusNode));
     return inside ? selection.toString().trim() : "";
   }
 
