@@ -259,8 +259,8 @@ def test_asking_for_more_rows_keeps_what_was_written_and_saves_nothing(as_, havn
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"phases-0-begins_on": ""}, "Phases 1, Begins: This field is required."),
-        ({"targets-0-role": ""}, "Say who should be heard"),
+        ({"phases-0-begins_on": ""}, '<a href="#id_phases-0-begins_on">Phase 1: Begins: This field is required.</a>'),
+        ({"targets-0-role": ""}, '<a href="#id_targets-0-role">Who should be heard 1: Who: Say who should be heard'),
         ({"targets-1-unit": "999999"}, "Select a valid choice"),
         ({"targets-0-people": "0"}, "greater than or equal to 1"),
         ({"targets-1-unit": "", "targets-1-role": "citizen"}, "The same people stand there already."),
@@ -271,7 +271,8 @@ def test_a_row_with_a_mistake_says_which_and_saves_nothing(as_, havneby, wrong, 
     page = as_(havneby.consultant).post(reverse("voices:start"), rows(havneby, **wrong))
 
     assert page.status_code == 422
-    assert sentence in page.content.decode()
+    summary = page.content.decode().partition("<h1")[2].partition("</ul>")[0]
+    assert summary.count(sentence) == 1
     assert not Collection.objects.exists()
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit
-from roret.strategic.voices.forms.rows import MOST_ROWS, Rows
+from roret.strategic.voices.forms.rows import MOST_ROWS, Mistake, Rows
 from roret.strategic.voices.models import Collection
 from roret.strategic.voices.operations import PhasePlan, TargetPlan
 from roret.strategic.voices.status import Speaker
@@ -110,18 +111,19 @@ class PlanForms:
         units = Unit.objects.filter(organisation=organisation).open().in_order()
         phases, targets = (collection.phases, collection.targets) if collection else (None, None)
         begun = list(phases.values("begins_on", "name", "text")) if phases else []
-        self.phases = Rows(PhaseForm, "phases", data, initial=begun)
+        self.phases = Rows(PhaseForm, "phases", data, called=gettext("Phase"), initial=begun)
         wanted = list(targets.values("people", "role", "unit")) if targets else []
-        self.targets = Rows(TargetForm, "targets", data, initial=wanted, units=list(units), unit_keys=units)
+        heard = {"called": gettext("Who should be heard"), "units": list(units), "unit_keys": units}
+        self.targets = Rows(TargetForm, "targets", data, initial=wanted, **heard)
 
     def is_valid(self) -> bool:
         found = [self.form.is_valid(), self.phases.is_valid(), self.targets.is_valid()]
-        if not all(found):
-            for heading, rows in ((_("Phases"), self.phases), (_("Who should be heard"), self.targets)):
-                for mistake in rows.errors:
-                    self.form.add_error(None, f"{heading} {mistake}")
-            return False
-        return True
+        return all(found)
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """In the rows, for the summary above the form."""
+        return [*self.phases.errors, *self.targets.errors]
 
     @property
     def said(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from roret.foundation.organisations.models import Unit
 from roret.strategic.voices.engine.rows import LONGEST_TEXT
+from roret.strategic.voices.forms.giving import NEEDS
 from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.status import Channel
 from roret.web.forms import ModelForm, TreeField
@@ -60,3 +61,18 @@ class NoteForm(ModelForm):
         assert isinstance(channel, forms.ChoiceField)
         channel.choices = by_hand
         channel.initial = Channel.MEETING
+        only_if = {
+            "email": gettext("only if told by e-mail"),
+            "postal_address": gettext("only if told by letter"),
+            "teller_name": gettext("only if told by a person"),
+        }
+        for name, words in only_if.items():
+            self.fields[name].only_if = words  # type: ignore[attr-defined]  # what field.html says for "optional"
+
+    def clean(self) -> dict[str, Any]:
+        """What the chosen way of telling needs is asked for at its own field."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        field, missing = NEEDS.get(cleaned.get("telling", ""), ("", ""))
+        if field and not cleaned.get(field) and field not in self.errors:
+            self.add_error(field, missing)
+        return cleaned

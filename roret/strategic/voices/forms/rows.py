@@ -1,11 +1,20 @@
 """Small forms under each other: a row nobody wrote in is no row. No script is needed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 MOST_ROWS = 40
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A sentence for the summary above the form, and the key of the field it leads to."""
+
+    at: str
+    said: str
 
 
 class Rows:
@@ -17,10 +26,12 @@ class Rows:
         prefix: str,
         data: Mapping[str, Any] | None,
         *,
+        called: str,
         initial: Sequence[Mapping[str, Any]] = (),
         free: int = 2,
         **about: Any,
     ) -> None:
+        self.called = called
         self.count_name = f"{prefix}-rows"
         self.count = _number(data, self.count_name) if data else len(initial) + free
         self.all: list[forms.Form] = []
@@ -42,14 +53,14 @@ class Rows:
         return all(found)
 
     @property
-    def errors(self) -> list[str]:
+    def errors(self) -> list[Mistake]:
         """Every mistake with the name of its field, for the summary above the form."""
-        found = []
-        for number, row in enumerate(self.all, 1):
-            for name, mistakes in row.errors.items():
-                label = "" if name == "__all__" else f", {row.fields[name].label}"
-                found += [f"{number}{label}: {mistake}" for mistake in mistakes]
-        return found
+        return [
+            Mistake(row[name].id_for_label, f"{self.called} {number}: {row[name].label}: {mistake}")
+            for number, row in enumerate(self.all, 1)
+            for name, mistakes in row.errors.items()
+            for mistake in mistakes
+        ]
 
 
 def _number(data: Mapping[str, Any], name: str) -> int:

@@ -136,7 +136,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plan_page(request: HttpRequest, plan: PlanForms, about: dict[str, object]) -> HttpResponse:
     context = {"plan": plan, "form": plan.form, **about}
-    status = 422 if plan.form.errors else 200
+    status = 422 if plan.form.errors or plan.mistakes else 200
     return render(request, "voices/collection_form.html", context, status=status)
 
 
