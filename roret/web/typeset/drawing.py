@@ -49,7 +49,7 @@ def clean(text: str) -> str:
 class Drawing:
     """Turns texts into what the PDF's fonts can draw, and counts what they could not.
 
-    `emoji` has words for some of them; the others are all called `emoji_other`.
+    `emoji` has words for some of them; the others are all called `emoji_other`, and are left out when that is "".
     """
 
     emoji: Mapping[str, str] = field(default_factory=dict)
@@ -69,7 +69,8 @@ class Drawing:
         if not _UNSHOWN.search(bare):
             return bare
         self.unshown += 1
-        return f"[{self.emoji.get(bare, self.emoji_other)}]"
+        word = self.emoji.get(bare, self.emoji_other)
+        return f"[{word}]" if word else ""
 
     def _box(self, _: re.Match[str]) -> str:
         self.unshown += 1

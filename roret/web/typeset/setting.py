@@ -15,7 +15,7 @@ Say = Callable[[Drawing], dict[str, Any]]
 
 
 def typeset(
-    template: Path, say: Say, *, on: date, emoji: Mapping[str, str] | None = None, emoji_other: str = "emoji"
+    template: Path, say: Say, *, on: date, emoji: Mapping[str, str] | None = None, emoji_other: str = ""
 ) -> bytes:
     """The template as PDF/UA-1 with the words `say` gives, dated noon of that day.
 

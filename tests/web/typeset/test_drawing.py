@@ -41,3 +41,7 @@ def test_in_plain_drawing_only_latin_letters_are_left():
 def test_a_word_longer_than_a_line_gets_places_to_break():
     assert Drawing(DANISH)("x" * 40) == "\u200b".join(("x" * 15, "x" * 15, "x" * 10))
     assert "\u200b" not in Drawing(DANISH)("Kommunalbestyrelsesmedlemmerne")
+
+
+def test_where_a_title_is_set_an_emoji_is_left_out():
+    assert Drawing(emoji_other="")("Hearing 🦄") == "Hearing "

@@ -16,6 +16,14 @@ from roret.strategic.voices.engine.features import THREADS, WordVectors, content
 _ROUNDS = 12
 _NAMED_BY = 3
 _READ = 4_000
+# They mean something in a sentence, and name nothing above a heap of texts.
+_FILLER_LIST = """
+aldrig altid anden andet andre derfor eneste ene enten fordi gerne godt går gør gøre hele helt hver hverken hvert
+hvordan hvorfor hvornår igen igennem inden ingen intet jeres kommer kommet kone lidt mand mellem mest måske nok
+sagde selv selvom siden siger sidste stadig synes tage tager tit vores also always because every husband into last
+made make never often only other others over said same say says should some still take these they which wife
+"""
+_FILLERS = frozenset(_FILLER_LIST.split())
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,8 @@ def _names(texts: Sequence[str], groups: list[tuple[int, ...]]) -> list[tuple[st
         inside = Counter(word for index in read for word in said[index])
         others = max(1, len(said) - len(read))
         share = {word: count / len(read) - (overall[word] - count) / others for word, count in inside.items()}
-        best = sorted((word for word in share if share[word] > 0), key=lambda word: (-share[word], word))
+        best = sorted(
+            (word for word in share if share[word] > 0 and word not in _FILLERS), key=lambda word: (-share[word], word)
+        )
         named.append(tuple(best[:_NAMED_BY]))
     return named

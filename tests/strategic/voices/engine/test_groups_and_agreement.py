@@ -50,3 +50,13 @@ def test_sets_that_share_some_are_nearer_than_sets_that_share_none():
 def test_nothing_to_compare_and_one_topic_alone_have_no_measure_beyond_chance():
     assert agreement_of([]).alpha is None
     assert agreement_of(sets("aa", "aa")).alpha is None
+
+
+def test_words_that_name_nothing_name_no_group():
+    bus = ["Vores anden mand venter altid på bussen", "Vores anden mand kommer aldrig med bussen"] * 5
+    food = ["Maden er kold", "Maden smager af pap"] * 5
+
+    named = {word for group in divide([*bus, *food], 2) for word in group.words}
+
+    assert "bussen" in named
+    assert named.isdisjoint({"vores", "anden", "mand", "altid", "aldrig"})
