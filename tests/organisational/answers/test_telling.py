@@ -63,6 +63,16 @@ def test_a_published_answer_is_a_task_for_the_teller_with_what_to_say(havneby, a
         assert words in page.text
 
 
+def test_with_nobody_ticked_the_list_asks_to_tick_somebody(havneby, as_, by_karen):
+    published(havneby, prepared(havneby, [by_karen]))
+
+    said = as_(havneby.consultant).post(reverse("answers:untold"), {"on": "2026-11-21"})
+
+    assert said.status_code == 422
+    assert "Tick at least one, and register again." in said.text
+    assert Told.objects.count() == 0
+
+
 def test_the_teller_registers_that_it_was_told_and_the_task_is_done(havneby, as_, by_karen):
     published(havneby, prepared(havneby, [by_karen]))
     reply = Reply.objects.get()

@@ -197,7 +197,8 @@ def test_an_empty_line_makes_two_inputs_and_the_second_ones_code_is_told(employe
     page = send(employee, sheet, q1="The coffee\r\nand the bread\r\n \r\nThe garden\r\n")
 
     assert texts() == ["The coffee\nand the bread", "The garden"]
-    assert f"do not stand on the strip: {Contribution.objects.last().receipt}" in words_of(page)
+    code = Contribution.objects.last().receipt
+    assert f"This code does not stand on the strip: {code}. Write it down" in words_of(page)
 
 
 def test_the_same_sent_twice_is_once(employee, sheet):

@@ -34,6 +34,8 @@ def untold(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = mine.filter(pk__in=keys_in(request.POST.getlist("replies"), MOST))
         try:
+            if not chosen:
+                raise operations.CannotRegister(_("Tick at least one, and register again."))
             done = operations.register_told(chosen, **form.cleaned_data, by=request.user, at=timezone.now())
             words = ngettext("%(n)s is registered as told.", "%(n)s are registered as told.", done)
             messages.success(request, words % {"n": done})

@@ -138,7 +138,12 @@ def _saved(sheet: Sheet, given: list[Contribution]) -> str:
     others = [each.receipt for each in given if each.receipt_code not in sheet.receipt_codes.values()]
     if not others:
         return said
-    return said + " " + _("These codes do not stand on the strip: %(codes)s") % {"codes": ", ".join(others)}
+    strip = ngettext(
+        "This code does not stand on the strip: %(codes)s. Write it down for whoever wrote the sheet.",
+        "These codes do not stand on the strip: %(codes)s. Write them down for whoever wrote the sheet.",
+        len(others),
+    )
+    return f"{said} {strip % {'codes': ', '.join(others)}}"
 
 
 @require_GET
