@@ -100,7 +100,10 @@ def test_what_changed_meanwhile_is_left_out_and_said(as_, karen, bo, kickoff, ho
     page = client.post(page_of(kickoff), sent, follow=True).content.decode()
 
     assert [names(one) for one in unsorted] == [["Health"], ["Health"], []]
-    assert "1 contribution is sorted. Left out, because somebody changed them meanwhile: U0, U2." in page
+    assert (
+        f"1 contribution is sorted. Left out, because somebody changed them meanwhile: #{unsorted[0].pk} (U0), #{unsorted[2].pk} (U2)."
+        in page
+    )
 
 
 def test_a_topic_merged_meanwhile_takes_nothing_unseen(as_, karen, bo, kickoff, homes, health, unsorted):
@@ -129,7 +132,10 @@ def test_the_latest_moves_are_listed_in_words_and_the_first_can_be_undone(as_, k
 
     moved = as_(karen).get(reverse("voices:moves", args=[kickoff.pk])).context["moves"]
 
-    assert [(one.said, one.undoable) for one in moved[:2]] == [("2 under Homes", True), ("U1: set aside", False)]
+    assert [(one.said, one.undoable) for one in moved[:2]] == [
+        ("2 under Homes", True),
+        (f"#{unsorted[1].pk} (U1): set aside", False),
+    ]
 
 
 @pytest.mark.parametrize("number", [1, 3])

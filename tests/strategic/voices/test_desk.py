@@ -49,7 +49,7 @@ def test_the_desk_shows_the_first_unsorted_in_full_with_where_it_came_from(as_, 
     page = response.content.decode()
     assert page.count("A flat I can pay.") == 40
     for words in (
-        "Contribution H002",
+        "(H002)",
         "What must be better?",
         "citizen",
         "meeting",
@@ -71,7 +71,7 @@ def test_sorting_takes_one_act_and_the_next_one_stands_ready(as_, karen, kickoff
     assert shown(response) == second
     assert response.headers["HX-Replace-Url"] == at(second)
     page = response.content.decode()
-    assert "H001 is sorted under Homes." in page
+    assert f"#{first.pk} (H001) is sorted under Homes." in page
     assert "1 of 2 is unsorted." in page
     assert "<html" not in page
 
@@ -82,7 +82,7 @@ def test_without_javascript_the_same_form_leads_to_the_next_page_and_says_what_w
     response = as_(karen).post(at(first, "desk_save"), {"topic": [homes.pk]}, follow=True)
 
     assert response.redirect_chain == [(at(second), 302)]
-    assert "H001 is sorted under Homes." in response.content.decode()
+    assert f"#{first.pk} (H001) is sorted under Homes." in response.content.decode()
 
 
 def test_what_is_ticked_and_what_is_picked_are_saved_together(as_, karen, kickoff, homes, health):
@@ -135,7 +135,7 @@ def test_those_alike_stand_beneath_it_ticked_and_go_with_it(as_, karen, kickoff,
 
     response = client.post(at(note, "desk_save"), {"pick": homes.pk, "also": [twin.pk, third.pk]}, headers=HTMX)
     assert [names(one) for one in (note, twin, third, other)] == [["Homes"], ["Homes"], ["Homes"], []]
-    assert "H001 and 2 alike are sorted under Homes." in response.content.decode()
+    assert f"#{note.pk} (H001) and 2 alike are sorted under Homes." in response.content.decode()
 
 
 def test_one_alike_that_is_sorted_already_is_not_offered(as_, karen, kickoff, homes):
@@ -199,7 +199,7 @@ def test_undo_brings_the_last_one_back_on_the_desk(as_, karen, kickoff, homes):
 
     assert shown(response) == first
     assert names(first) == []
-    assert "Undone: H001." in response.content.decode()
+    assert f"Undone: #{first.pk} (H001)." in response.content.decode()
 
 
 def test_with_nothing_to_undo_the_desk_says_so_and_stays_where_it_is(as_, karen, kickoff):
@@ -232,7 +232,9 @@ def test_two_people_sorting_the_same_one_both_count_and_the_second_is_told(as_, 
     response = as_(karen).post(at(note, "desk_save"), {"pick": health.pk, "seen": ""}, headers=HTMX)
 
     assert names(note) == ["Health", "Homes"]
-    assert "H001 is sorted under Health. Bo Sandvig has sorted it under Homes." in response.content.decode()
+    assert (
+        f"#{note.pk} (H001) is sorted under Health. Bo Sandvig has sorted it under Homes." in response.content.decode()
+    )
 
 
 def test_while_one_reads_the_desk_tells_that_another_has_sorted_it(as_, karen, bo, kickoff, homes):

@@ -61,7 +61,7 @@ def quotes_behind(behind: Behind) -> tuple[Quote, ...]:
             role=str(quote.contribution.get_role_display()),
             place=quote.place,
             said_on=quote.contribution.spoken_on or timezone.localdate(quote.contribution.created_at),
-            reference=str(quote.contribution),
+            reference=quote.contribution.reference or quote.contribution.name_on_record,
         )
         for quote in behind.quotes
     )

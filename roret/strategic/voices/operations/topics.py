@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
@@ -47,6 +49,7 @@ def make_topic(
         split_from=split_from,
     )
     topic.full_clean()
+    _check_name_is_free(topic)
     topic.save()
     detail = {"split_from": split_from.name} if split_from else {}
     record("voices.make_topic", topic, by=by, organisation=collection.organisation.slug, **detail)
@@ -61,6 +64,7 @@ def rename_topic(topic: Topic, *, name: str, text: str, by: Person, colour: str 
     was = topic.name
     topic.name, topic.text, topic.colour = name.strip(), text.strip(), colour or topic.colour
     topic.full_clean()
+    _check_name_is_free(topic)
     topic.save(update_fields=["name", "text", "colour"])
     record("voices.rename_topic", topic, by=by, organisation=topic.collection.organisation.slug, was=was)
     return topic
@@ -172,7 +176,7 @@ def bring_back(topic: Topic, *, by: Person) -> Topic:
     require(by, "voices.sort", topic)
     collection = Collection.objects.select_for_update().get(pk=topic.collection_id)
     in_use = Topic.objects.filter(collection=collection).in_use().exclude(pk=topic.pk)
-    if (topic.merged_into_id is None and topic.closed_at is None) or in_use.filter(name=topic.name).exists():
+    if (topic.merged_into_id is None and topic.closed_at is None) or _has_namesake(topic):
         raise CannotComeBack
     topic.merged_into, topic.closed_at = None, None
     if in_use.filter(letter=topic.letter).exists():
@@ -180,6 +184,17 @@ def bring_back(topic: Topic, *, by: Person) -> Topic:
     topic.save(update_fields=["merged_into", "closed_at", "letter"])
     record("voices.bring_back_topic", topic, by=by, organisation=collection.organisation.slug)
     return topic
+
+
+def _has_namesake(topic: Topic) -> bool:
+    """Letters are compared here: SQLite knows no capital Æ."""
+    others = Topic.objects.filter(collection=topic.collection_id).in_use().exclude(pk=topic.pk)
+    return topic.name.strip().casefold() in {name.strip().casefold() for name in others.values_list("name", flat=True)}
+
+
+def _check_name_is_free(topic: Topic) -> None:
+    if _has_namesake(topic):
+        raise ValidationError(_("There is already a topic with that name."))
 
 
 def _free_letter(name: str, collection: Collection) -> str:
