@@ -90,6 +90,16 @@ def test_taking_a_letter_in_makes_input_by_mail_once(havneby, collection, as_):
     assert (letter.state, letter.contribution) == ("taken", given)
 
 
+def test_after_one_letter_comes_the_next_below_it_and_after_the_last_one_the_first(havneby, collection, as_):
+    oldest, middle, newest = (receive(mail(key=f"{n}@example.dk"), collection, havneby) for n in range(3))
+    sent = {"text": WORDS, "role": "relative"}
+    client = as_(havneby.consultant)
+
+    at = [client.post(reverse("channels:letter", args=[one.pk]), sent)["Location"] for one in (middle, oldest)]
+
+    assert at == [reverse("channels:letter", args=[one.pk]) for one in (oldest, newest)]
+
+
 def test_nobody_is_written_to_unless_somebody_said_so(havneby, collection):
     letter = receive(mail(WORDS), collection, havneby)
     given = letters.take(letter, text=WORDS, by=havneby.consultant, at=make.NOW)
