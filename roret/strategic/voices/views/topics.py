@@ -35,9 +35,11 @@ def topics(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("voices:topics", pk=pk)
         except ValidationError as problem:
             form.add_error(None, problem.messages)
+    rows = rows_of(collection)
     context = {
         "collection": collection,
-        "rows": rows_of(collection),
+        "rows": rows,
+        "few_rows": [row for row in rows if row.few or row.mostly],
         "closed": Topic.objects.filter(collection=collection, merged_into=None).exclude(closed_at=None),
         "form": form,
         "crumb": _("Topics"),
