@@ -132,10 +132,22 @@ def test_an_empty_file_is_refused_at_once(upload):
     assert not Import.objects.exists()
 
 
-def test_no_file_asks_for_one(consultant, kickoff):
+def test_no_file_asks_for_one_and_says_what_happened(consultant, kickoff):
     page = consultant.post(reverse("voices:bring_in", args=[kickoff.pk]), {})
 
     assert "Choose a file first." in words_of(page)
+    assert "Nothing has been brought in." in words_of(page)
+    assert "What you wrote is still here" not in words_of(page)
+
+
+def test_a_danish_reader_gets_a_danish_name_and_natural_words(upload, consultant):
+    consultant.cookies["django_language"] = "da"
+    page = upload(GOOD[0], BAD)
+    assert "Hent den ene gode række ind" in words_of(page)
+
+    file = page_of(consultant, "bad_rows")
+
+    assert "ret-disse-raekker.xlsx" in file.headers["Content-Disposition"]
 
 
 def test_a_file_above_the_limit_is_refused_with_the_limit(upload, settings):

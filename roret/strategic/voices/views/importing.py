@@ -200,4 +200,4 @@ def bad_rows(request: HttpRequest, pk: int) -> FileResponse:
         file = operations.bad_rows(coming, by=request.user)
     except operations.FileGone as problem:
         raise Http404 from problem
-    return FileResponse(file, as_attachment=True, filename=f"{_('rows-to-correct')}.xlsx")
+    return FileResponse(file, as_attachment=True, filename=_("rows-to-correct") + ".xlsx")
