@@ -35,3 +35,15 @@ def test_where_no_topic_is_small_the_page_says_so_with_the_rule(as_, karen, kick
 
     operations.sort_many([make.contribution(kickoff)], under=[homes], by=karen, at=make.NOW)
     assert "No topic is like that now." not in as_(karen).get(url).content.decode()
+
+
+def test_where_it_was_closed_early_no_day_to_come_is_said_to_be_past(client, havneby):
+    collection = make.collection(havneby, state="closed")
+    collection.closes_on = make.date(2999, 12, 31)
+    collection.save()
+
+    url = reverse("voices:give", args=[havneby.organisation.slug, collection.slug])
+    page = client.get(url).content.decode()
+
+    assert "You can no longer send input here." in page
+    assert "2999" not in page
