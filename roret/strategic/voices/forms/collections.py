@@ -113,8 +113,9 @@ class PlanForms:
         begun = list(phases.values("begins_on", "name", "text")) if phases else []
         self.phases = Rows(PhaseForm, "phases", data, called=gettext("Phase"), initial=begun)
         wanted = list(targets.values("people", "role", "unit")) if targets else []
-        heard = {"called": gettext("Who should be heard"), "units": list(units), "unit_keys": units}
-        self.targets = Rows(TargetForm, "targets", data, initial=wanted, **heard)
+        about: dict[str, Any] = {"units": list(units), "unit_keys": units}
+        heard = gettext("Who should be heard")
+        self.targets = Rows(TargetForm, "targets", data, called=heard, initial=wanted, **about)
 
     def is_valid(self) -> bool:
         found = [self.form.is_valid(), self.phases.is_valid(), self.targets.is_valid()]
