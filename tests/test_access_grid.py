@@ -69,7 +69,7 @@ voices:desk_at                    GET     in  no  no  no  ok  no  no  --
 voices:desk_news                  GET     in  no  no  no  ok  no  no  --
 voices:desk_save                  POST    in  no  no  no  bad no  no  --
 voices:desk_aside                 POST    in  no  no  no  bad no  no  --
-voices:desk_take_back             POST    in  no  no  no  go  no  no  --
+voices:desk_take_back             POST    in  no  no  no  bad no  no  --
 voices:desk_topic                 POST    in  no  no  no  bad no  no  --
 voices:batch                      GET     in  no  no  no  ok  no  no  --
 voices:moves                      GET     in  no  no  no  ok  no  no  --
