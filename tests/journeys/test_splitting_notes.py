@@ -29,6 +29,7 @@ def test_pieces_are_joined_cut_and_dropped_with_keys_and_brought_in(walk):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Control+Enter")
     expect(pieces).to_have_count(4)
+    expect(page.locator("[data-piece]:focus")).to_have_count(1)
 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("x")
