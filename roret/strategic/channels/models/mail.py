@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from roret.foundation.organisations.models import organisations_as
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
-from roret.strategic.channels.models.scope import OfCollection
 from roret.strategic.channels.status import LetterState
-from roret.strategic.voices.models import Contribution
+from roret.strategic.voices.models import Contribution, OfCollection
 
 
 class MailboxQuerySet(models.QuerySet["Mailbox"]):

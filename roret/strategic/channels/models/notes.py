@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Unit, organisations_as
 from roret.foundation.people.models import Person
-from roret.strategic.channels.models.scope import OfCollection
 from roret.strategic.channels.status import NotesState
-from roret.strategic.voices.models import READERS, Question
+from roret.strategic.voices.models import READERS, OfCollection, Question
 from roret.strategic.voices.status import Channel, Speaker
 
 

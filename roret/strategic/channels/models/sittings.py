@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Unit, organisations_as
 from roret.foundation.people.models import Person
-from roret.strategic.channels.models.scope import OfCollection
-from roret.strategic.voices.models import READERS
+from roret.strategic.voices.models import READERS, OfCollection
 
 # What was written in time is taken this long after, so that a tablet may lie in a drawer over a holiday.
 GRACE = timedelta(days=14)

@@ -13,6 +13,7 @@ from roret.strategic.voices.models.contributions import (
 from roret.strategic.voices.models.imports import ColumnMemory, Import
 from roret.strategic.voices.models.moves import Move, Step
 from roret.strategic.voices.models.readers import READERS
+from roret.strategic.voices.models.scope import OfCollection
 from roret.strategic.voices.models.topics import Sample, SecondSorting, Sorting, Topic, TopicQuerySet
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ContributionQuerySet",
     "Import",
     "Move",
+    "OfCollection",
     "Phase",
     "Question",
     "Sample",

@@ -5,14 +5,15 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from roret.foundation.organisations.models import Organisation, Unit, organisations_as
+from roret.foundation.organisations.models import Organisation, organisations_as
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models.collections import Collection
+from roret.strategic.voices.models.scope import OfCollection
 from roret.strategic.voices.status import ImportState
 
 
-class Import(models.Model):
+class Import(OfCollection):
     """A file of contributions on its way in: what was uploaded, what it would do, and what it did.
 
     The whole file is kept until it is stored or dropped, so that nothing depends on somebody's laptop; then only the
@@ -51,14 +52,6 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def organisation_id(self) -> int:
-        return self.collection.organisation_id
-
-    @property
-    def place(self) -> Unit | None:
-        return None
 
 
 class ColumnMemory(models.Model):

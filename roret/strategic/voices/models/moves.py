@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models.collections import Collection
 from roret.strategic.voices.models.contributions import Contribution
+from roret.strategic.voices.models.scope import OfCollection
 from roret.strategic.voices.status import MoveAct
 
 
-class Move(models.Model):
+class Move(OfCollection):
     """One act of sorting, over one contribution or many, kept so that it can be undone.
 
     `topics` are what the act did to topics themselves, in keys: those it made (a split), those it merged away.
@@ -28,14 +28,6 @@ class Move(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
-
-    @property
-    def organisation_id(self) -> int:
-        return self.collection.organisation_id
-
-    @property
-    def place(self) -> Unit | None:
-        return None
 
 
 class Step(models.Model):

@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from roret.foundation.organisations.models import Unit, organisations_as
+from roret.foundation.organisations.models import organisations_as
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models.collections import Collection
 from roret.strategic.voices.models.contributions import Contribution
 from roret.strategic.voices.models.readers import READERS
+from roret.strategic.voices.models.scope import OfCollection
 from roret.strategic.voices.status import Settled, TopicColour
 
 
@@ -29,7 +30,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.annotate(size=Count("sortings"))
 
 
-class Topic(models.Model):
+class Topic(OfCollection):
     """What contributions are about, in the words of the people who sort.
 
     `letter` is its key on the sorting desk; it stays the same when the topic is renamed. A topic that was merged into
@@ -72,14 +73,6 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def organisation_id(self) -> int:
-        return self.collection.organisation_id
-
-    @property
-    def place(self) -> Unit | None:
-        return None
-
 
 class Sorting(models.Model):
     """The hop from a contribution to a topic: when, by whom, and whether it was suggested."""
@@ -99,7 +92,7 @@ class Sorting(models.Model):
         return f"{self.contribution} → {self.topic}"
 
 
-class Sample(models.Model):
+class Sample(OfCollection):
     """Contributions drawn to be sorted a second time by somebody else, to show how far two people agree."""
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="samples")
@@ -117,14 +110,6 @@ class Sample(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
-
-    @property
-    def organisation_id(self) -> int:
-        return self.collection.organisation_id
-
-    @property
-    def place(self) -> Unit | None:
-        return None
 
 
 class SecondSorting(models.Model):

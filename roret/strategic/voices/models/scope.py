@@ -1,13 +1,16 @@
-"""What everything in this area has in common: it belongs to a collection."""
+"""What most things around a collection have in common: they belong to it."""
 
 from django.db import models
 
 from roret.foundation.organisations.models import Unit
-from roret.strategic.voices.models import Collection
+from roret.strategic.voices.models.collections import Collection
 
 
 class OfCollection(models.Model):
-    """Belongs to one collection, and through it to one organisation."""
+    """Belongs to one collection, and through it to one organisation.
+
+    Where the collection asks for them by a name, the model writes its key again with that `related_name`.
+    """
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="+")
 
