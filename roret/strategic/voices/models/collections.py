@@ -55,6 +55,7 @@ class Collection(models.Model):
     state = models.CharField(max_length=10, choices=CollectionState, default=CollectionState.DRAFT)
     opens_on = models.DateField(_("opens"))
     closes_on = models.DateField(_("closes"), null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True, editable=False)  # the last day it did take input, once closed
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = CollectionQuerySet.as_manager()
@@ -75,6 +76,10 @@ class Collection(models.Model):
                 name="collection_closes_after_opening",
                 violation_error_message=_("A collection cannot close before it opens."),
             ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(state__in=[CollectionState.CLOSED, CollectionState.CONCLUDED]),
+                name="collection_closed_on_when_closed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +88,21 @@ class Collection(models.Model):
     @property
     def place(self) -> Unit | None:
         return None
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day: the one it had, or else the one that is planned."""
+        return self.closed_on or self.closes_on
+
+    def ended_on(self, on: date) -> date | None:
+        """The last day input could be sent, as seen that day; None where it never could, still can, or nobody knows.
+
+        An open collection ends by its date alone, without anybody closing it.
+        """
+        last = self.closes_on if self.state == CollectionState.OPEN else self.closed_on
+        if last is None or last < self.opens_on or (self.state == CollectionState.OPEN and last >= on):
+            return None
+        return last
 
     def takes_input(self, on: date) -> bool:
         return (

@@ -37,9 +37,19 @@ def move(collection: Collection, *, to: CollectionState, by: Person, on: date) -
     if to == CollectionState.CONCLUDED:
         check_can_conclude(collection, on=on)
     collection.state = to
-    collection.save(update_fields=["state"])
+    collection.closed_on = _closed_on(collection, came_from, on)
+    collection.save(update_fields=["state", "closed_on"])
     record("voices.move", collection, by=by, organisation=collection.organisation.slug, came_from=came_from, to=to)
     return collection
+
+
+def _closed_on(collection: Collection, came_from: CollectionState, on: date) -> date | None:
+    """The last day it took input. Closed by hand after its date, it had ended by the date already."""
+    if collection.state == CollectionState.OPEN:
+        return None
+    if came_from != CollectionState.OPEN:
+        return collection.closed_on
+    return min(on, collection.closes_on or on)
 
 
 def _check_can_open(collection: Collection, on: date) -> None:

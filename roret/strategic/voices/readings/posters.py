@@ -44,7 +44,7 @@ def poster_of(collection: Collection) -> Poster:
 
 
 def _dates(collection: Collection) -> str:
-    first, last = date_format(collection.opens_on), collection.closes_on
+    first, last = date_format(collection.opens_on), collection.ends_on
     if last is None:
         return _("From %(first)s") % {"first": first}
     return _("From %(first)s until %(last)s") % {"first": first, "last": date_format(last)}

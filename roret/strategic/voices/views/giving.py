@@ -55,7 +55,8 @@ def give(request: HttpRequest, organisation: str, collection: str, step: str = W
     if request.method == "POST" and step in screens and to.state != CollectionState.DRAFT:
         return _answered(request, to, screens, step, draft)
     if not to.takes_input(timezone.localdate()) and to.state != CollectionState.DRAFT:
-        return render(request, "voices/not_open.html", {"draft": draft, **_frame(to)}, status=409 if draft else 200)
+        about = {"draft": draft, "ended_on": to.ended_on(timezone.localdate()), **_frame(to)}
+        return render(request, "voices/not_open.html", about, status=409 if draft else 200)
     if step not in screens or (step != WORDS and (draft is None or draft.is_empty)):
         return redirect(url_of(to, WORDS))
     return _shown(request, to, screens, step, draft)
