@@ -48,11 +48,15 @@ ADDRESS: str = env.str("ADDRESS", default=f"http://localhost:{PORT}")  # how lin
 
 INSTALLED_APPS = [
     "roret.insight.overview",
+    "roret.insight.api",
     "roret.insight.reports",
     "roret.insight.thread",
     "roret.organisational.answers",
     "roret.organisational.followup",
+    "roret.organisational.planning",
+    "roret.organisational.indicators",
     "roret.organisational.actions",
+    "roret.strategic.practice",
     "roret.strategic.directions",
     "roret.strategic.channels",
     "roret.strategic.voices",

@@ -39,6 +39,14 @@ class Involvement(models.TextChoices):
     LED = "led", _("lead it themselves")
 
 
+class Verdict(models.TextChoices):
+    """What a trial ends with."""
+
+    KEEP = "keep", _("we keep it")
+    CHANGE = "change", _("we change it")
+    STOP = "stop", _("we stop it")
+
+
 ENDED = (State.DONE, State.STOPPED)
 NEEDS_REASON = (State.PAUSED, State.STOPPED)
 

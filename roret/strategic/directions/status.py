@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 class StrategyState(models.TextChoices):
     DRAFT = "draft", _("draft")
+    HEARING = "hearing", _("in hearing")
     ADOPTED = "adopted", _("adopted")
+    IN_FORCE = "in_force", _("in force")
     ENDED = "ended", _("ended")
 
 
 MOVES: dict[StrategyState, dict[StrategyState, str]] = {
-    StrategyState.DRAFT: {StrategyState.ADOPTED: "directions.adopt"},
-    StrategyState.ADOPTED: {StrategyState.ENDED: "directions.adopt"},
+    StrategyState.DRAFT: {StrategyState.HEARING: "directions.write", StrategyState.ADOPTED: "directions.adopt"},
+    StrategyState.HEARING: {StrategyState.DRAFT: "directions.write", StrategyState.ADOPTED: "directions.adopt"},
+    StrategyState.ADOPTED: {StrategyState.IN_FORCE: "directions.adopt", StrategyState.ENDED: "directions.adopt"},
+    StrategyState.IN_FORCE: {StrategyState.ENDED: "directions.adopt"},
     StrategyState.ENDED: {},
 }
 

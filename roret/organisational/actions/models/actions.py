@@ -1,4 +1,4 @@
-"""Actions, their milestones, what they grew out of, and how they have moved."""
+"""Actions: what is done to follow a direction, their milestones, what they grew out of, and how they have moved."""
 
 from datetime import date
 from typing import Self
@@ -65,8 +65,12 @@ class Action(models.Model):
     owner = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
     )
+    benefits = models.TextField(_("who benefits"), blank=True)
     involvement = models.CharField(_("citizens"), max_length=20, choices=Involvement, default=Involvement.CONSULTED)
     involvement_text = models.TextField(_("how citizens take part"), blank=True)
+    participants = models.TextField(_("who the citizens are"), blank=True)
+    thanks = models.CharField(_("how they are paid or thanked"), max_length=300, blank=True)
+    hours_a_week = models.PositiveSmallIntegerField(_("hours a week for the lead unit"), null=True, blank=True)
     starts_on = models.DateField(_("starts"), null=True, blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.IDEA)

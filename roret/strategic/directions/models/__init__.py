@@ -1,0 +1,33 @@
+"""Strategies, what they say, and what they grew out of."""
+
+from roret.strategic.directions.models.directions import Direction, DirectionQuerySet, Keyword, Objective
+from roret.strategic.directions.models.links import Origin, TopicLink, TopicLinkQuerySet
+from roret.strategic.directions.models.proposals import Proposal, ProposalQuerySet
+from roret.strategic.directions.models.strategies import (
+    STAFF,
+    FocusArea,
+    Policy,
+    Strategy,
+    StrategyQuerySet,
+    Theme,
+    Version,
+)
+
+__all__ = [
+    "STAFF",
+    "Direction",
+    "DirectionQuerySet",
+    "FocusArea",
+    "Keyword",
+    "Objective",
+    "Origin",
+    "Policy",
+    "Proposal",
+    "ProposalQuerySet",
+    "Strategy",
+    "StrategyQuerySet",
+    "Theme",
+    "TopicLink",
+    "TopicLinkQuerySet",
+    "Version",
+]

@@ -1,0 +1,1 @@
+"""Who may what with help questions and examples."""
