@@ -215,6 +215,10 @@ SLOTS: dict[str, list[str]] = {
 }
 
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)
+# Files of input that nobody decided on, and rows that were left out of one, hold what people said: not for ever.
+UPLOADS_KEPT_DAYS: int = env.int("UPLOADS_KEPT_DAYS", default=30)
+if not 1 <= UPLOADS_KEPT_DAYS <= 365:
+    raise ImproperlyConfigured("RORET_UPLOADS_KEPT_DAYS is a number of days from 1 to 365.")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

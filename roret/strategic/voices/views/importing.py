@@ -21,6 +21,7 @@ from roret.foundation.people.models import Person
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.forms.importing import ColumnsForm, SheetForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
+from roret.strategic.voices.readings.uploads import keeping_of
 from roret.strategic.voices.status import Channel, ImportState, Speaker
 from roret.strategic.voices.views.collections import find_collection, trail
 
@@ -109,6 +110,7 @@ def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
         "is_writing": coming.state == ImportState.STORING and 0 < total <= coming.done_rows,
         "sheet_form": SheetForm(coming=coming) if len(coming.sheets) > 1 else None,
         "coming": coming,
+        "keeping": keeping_of(coming),
         "collection": coming.collection,
         "is_working": coming.state in (ImportState.UPLOADED, ImportState.STORING),
         "form": form or ColumnsForm(columns=coming.columns, mapping=coming.mapping),
