@@ -8,6 +8,7 @@ from roret.strategic.directions.readings.behind import (
     behind_all,
     found_contributions,
 )
+from roret.strategic.directions.readings.content import Content, checksum_of, content_of
 from roret.strategic.directions.readings.proposals import recognised_in
 from roret.strategic.directions.readings.wording import (
     because_in_words,
@@ -18,11 +19,14 @@ from roret.strategic.directions.readings.wording import (
 
 __all__ = [
     "Behind",
+    "Content",
     "Quote",
     "TopicBehind",
     "because_in_words",
     "behind",
     "behind_all",
+    "checksum_of",
+    "content_of",
     "found_contributions",
     "kind_in_words",
     "reason_in_words",
