@@ -54,7 +54,7 @@ def test_a_file_nobody_decided_on_goes_after_thirty_days_with_all_that_was_read_
     night(DUE)
     assert not file.exists()
     assert not Import.objects.exists()
-    assert Entry.objects.filter(verb="voices.drop_import", by="").count() == 1
+    assert Entry.objects.filter(verb="voices.drop_import", actor_id="").count() == 1
 
 
 def test_the_rows_that_were_left_out_go_after_thirty_days_and_what_was_brought_in_stays(stored, night):
