@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from roret.foundation.access.operations import require
 from roret.foundation.notices import operations
 from roret.foundation.notices.models import Message
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.web.requests import key_in
 
 PAGE = 50
@@ -39,8 +39,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "notices.see_outbox")
-    assert isinstance(request.user, Person)
     message = get_object_or_404(Message.objects.visible_to(request.user).unsent(), pk=pk)
-    operations.send_again(message, by=request.user)
+    operations.send_again(message, by=person_of(request))
     messages.success(request, _("It goes with the next delivery."))
     return redirect("notices:outbox")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from roret.foundation.people import operations
 from roret.foundation.people.forms import LinkForm, PasswordForm, SignInForm
 from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.web.requests import address_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -84,11 +85,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    form = PasswordForm(request.POST or None, person=request.user)
+    person = person_of(request)
+    form = PasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        operations.choose_password(request.user, form.cleaned_data["password"], by=request.user)
-        login(request, request.user, backend=BACKEND)
+        operations.choose_password(person, form.cleaned_data["password"], by=person)
+        login(request, person, backend=BACKEND)
         messages.success(request, _("Your new password is saved."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/password.html", {"form": form})

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from roret.foundation.organisations.models import Organisation
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.insight.overview import readings
 
 
@@ -34,6 +34,5 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    page = readings.desk(request.user, on=timezone.localdate())
+    page = readings.desk(person_of(request), on=timezone.localdate())
     return render(request, "overview/desk.html", {"page": page})

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from roret.foundation.access.operations import organisation_for, require
 from roret.foundation.organisations.models import Organisation
 from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.organisational.answers import operations, readings
 from roret.organisational.answers.forms import AnswerForm, FindForm
 from roret.organisational.answers.models import Answer
@@ -66,7 +67,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     problem = ""
     if request.method == "POST" and form.is_valid():
         try:
-            operations.edit_prepared(answer, **form.cleaned_data, by=_person(request))
+            operations.edit_prepared(answer, **form.cleaned_data, by=person_of(request))
             return redirect("answers:answer", pk)
         except (operations.CannotAnswer, operations.AlreadyPublished) as refused:
             problem = str(refused)
@@ -85,7 +86,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     answer = _found(request, pk)
     try:
-        operations.drop_prepared(answer, by=_person(request))
+        operations.drop_prepared(answer, by=person_of(request))
     except (operations.CannotAnswer, operations.AlreadyPublished) as refused:
         messages.error(request, str(refused))
     else:
@@ -99,7 +100,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     answer = _found(request, pk)
     keys = keys_in(request.POST.getlist("contributions"), readings.MOST)
     try:
-        operations.remove_receivers(answer, Contribution.objects.filter(pk__in=keys), by=_person(request))
+        operations.remove_receivers(answer, Contribution.objects.filter(pk__in=keys), by=person_of(request))
     except (operations.CannotAnswer, operations.AlreadyPublished) as refused:
         messages.error(request, str(refused))
     return redirect("answers:answer", pk)
@@ -116,7 +117,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if not more:
             raise operations.CannotAnswer(_("There is no input with that reference."))
-        operations.add_receivers(answer, more, by=_person(request))
+        operations.add_receivers(answer, more, by=person_of(request))
     except (operations.CannotAnswer, operations.AlreadyPublished) as refused:
         messages.error(request, str(refused))
     return redirect("answers:answer", pk)
@@ -163,14 +164,9 @@ def _suggested(find: FindForm) -> dict[str, Any]:
 
 def _writer(request: HttpRequest) -> tuple[Person, Organisation]:
     """Who writes, and for which organisation: the one where the person may."""
-    by = _person(request)
+    by = person_of(request)
     return by, organisation_for(by, "answers.prepare")
 
 
 def _found(request: HttpRequest, pk: int) -> Answer:
     return get_object_or_404(Answer.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # sign-in is required
-    return request.user

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.organisational.answers import operations, readings
 from roret.organisational.answers.models import Answer
 from roret.organisational.answers.views.lists import trail
@@ -22,13 +22,12 @@ MOST = 200
 def publish(request: HttpRequest) -> HttpResponse:
     """GET shows who gets what, POST publishes it."""
     require(request.user, "answers.publish")
-    assert isinstance(request.user, Person)
     keys = keys_in((request.POST or request.GET).getlist("answers"), MOST)
     chosen = Answer.objects.visible_to(request.user).filter(pk__in=keys)
     problem = ""
     if request.method == "POST":
         try:
-            published = operations.publish(chosen, by=request.user, at=timezone.now())
+            published = operations.publish(chosen, by=person_of(request), at=timezone.now())
             if not published:
                 messages.success(request, _("They are published already."))
                 return redirect("answers:answers")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.organisational.answers import operations, readings
 from roret.organisational.answers.forms import TellerForm, ToldForm
 from roret.organisational.answers.models import Reply
@@ -27,7 +27,6 @@ MOST = 200
 def untold(request: HttpRequest) -> HttpResponse:
     """The list, the one who has waited longest first. POST registers the ticked ones as told that day."""
     require(request.user, "answers.see")
-    assert isinstance(request.user, Person)
     mine = Reply.objects.visible_to(request.user)
     form = ToldForm(request.POST or None, initial={"on": timezone.localdate()})
     problem = ""
@@ -36,7 +35,7 @@ def untold(request: HttpRequest) -> HttpResponse:
         try:
             if not chosen:
                 raise operations.CannotRegister(_("Tick at least one, and register again."))
-            done = operations.register_told(chosen, **form.cleaned_data, by=request.user, at=timezone.now())
+            done = operations.register_told(chosen, **form.cleaned_data, by=person_of(request), at=timezone.now())
             words = ngettext("%(n)s is registered as told.", "%(n)s are registered as told.", done)
             messages.success(request, words % {"n": done})
             return redirect("answers:untold")
@@ -61,12 +60,11 @@ def untold(request: HttpRequest) -> HttpResponse:
 def tell(request: HttpRequest, pk: int) -> HttpResponse:
     """What to say to one of them, and that it was said."""
     reply = get_object_or_404(Reply.objects.visible_to(request.user).for_telling().select_related("told__by"), pk=pk)
-    assert isinstance(request.user, Person)
     form = ToldForm(request.POST or None, initial={"on": timezone.localdate()})
     problem = ""
     if request.method == "POST" and form.is_valid():
         try:
-            operations.register_told([reply], **form.cleaned_data, by=request.user, at=timezone.now())
+            operations.register_told([reply], **form.cleaned_data, by=person_of(request), at=timezone.now())
             messages.success(request, _("It is registered. Thank you for telling."))
             return redirect("answers:tell", pk)
         except operations.CannotRegister as refused:
@@ -102,12 +100,11 @@ def teller(request: HttpRequest, contribution: int) -> HttpResponse:
     """Link the name the giver wrote to one of us."""
     found = get_object_or_404(Contribution.objects.visible_to(request.user), pk=contribution)
     require(request.user, "voices.link_teller", found)
-    assert isinstance(request.user, Person)
     form = TellerForm(request.POST, choices=voices.may_be_tellers(found))
     try:
         if not form.is_valid():
             raise voices.CannotTell(_("Choose somebody who works here."))
-        voices.link_teller(found, form.cleaned_data["teller"], by=request.user, at=timezone.now())
+        voices.link_teller(found, form.cleaned_data["teller"], by=person_of(request), at=timezone.now())
         messages.success(request, _("It is on their list when there is an answer."))
     except (voices.CannotTell, voices.Withdrawn) as refused:
         messages.error(request, str(refused))

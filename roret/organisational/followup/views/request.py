@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
+from roret.foundation.people.requests import person_of
 from roret.organisational.followup import operations, readings
 from roret.organisational.followup.forms import given_for, given_in, stamp
 from roret.organisational.followup.models import Line, Request
 from roret.organisational.followup.status import Light, RequestState, RoundState
-from roret.organisational.followup.views.who import person_of
 from roret.web.requests import key_in
 
 

@@ -16,11 +16,11 @@ from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.foundation.organisations.models import organisations_as
 from roret.foundation.organisations.status import Role
+from roret.foundation.people.requests import person_of
 from roret.organisational.followup import operations, readings
 from roret.organisational.followup.forms import RoundForm, proposed_for, units_asked_last, units_of, units_that_lead
 from roret.organisational.followup.models import Request, Round
 from roret.organisational.followup.status import RoundState
-from roret.organisational.followup.views.who import person_of
 from roret.strategic.directions.models import Strategy
 from roret.web.requests import key_in, keys_in
 

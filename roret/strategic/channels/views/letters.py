@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.channels.engine.mail_words import safe_name
 from roret.strategic.channels.engine.messages import LARGEST_MESSAGE, TOO_LARGE, UnreadableMessage
 from roret.strategic.channels.forms.letters import DropForm, TakeAllForm, TakeForm
@@ -86,14 +86,13 @@ _WAITING = (LetterState.WAITING, LetterState.BROKEN)
 
 def _drop(request: HttpRequest, collection: Collection, files: list[UploadedFile[bytes]]) -> list[tuple[str, str]]:
     """Keep each that can be read; returns the names of the others with the reason."""
-    assert isinstance(request.user, Person)
     refused: list[tuple[str, str]] = []
     new = known = 0
     for file in files:
         try:
             if (file.size or 0) > LARGEST_MESSAGE:
                 raise UnreadableMessage(TOO_LARGE)
-            _letter, is_new = operations.receive(file.read(), to=collection, by=request.user, at=timezone.now())
+            _letter, is_new = operations.receive(file.read(), to=collection, by=person_of(request), at=timezone.now())
             new, known = new + is_new, known + (not is_new)
         except UnreadableMessage as problem:
             refused.append((safe_name(file.name or ""), _(problem.message)))
@@ -114,11 +113,6 @@ def _find(request: HttpRequest, pk: int) -> Letter:
     return letter
 
 
-def _me(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user
-
-
 @never_cache
 @require_http_methods(["GET", "POST"])
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
@@ -127,7 +121,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     form = _take_form(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            contribution = operations.take(found, **form.cleaned_data, by=_me(request), at=timezone.now())
+            contribution = operations.take(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
             tasks.mark_alike.enqueue(contribution.pk)
             messages.success(request, _("The letter is input now: %(input)s") % {"input": contribution})
             return _next(found)
@@ -143,7 +137,7 @@ def _take_form(found: Letter, sent: Any) -> TakeForm:
 
 def _page(request: HttpRequest, found: Letter, form: TakeForm, status: int = 200) -> HttpResponse:
     if found.contribution is not None and found.contribution.is_hidden:  # its words are in the letter too
-        look_up(found.contribution, by=_me(request))
+        look_up(found.contribution, by=person_of(request))
     context = {
         "letter": found,
         "collection": found.collection,
@@ -170,7 +164,7 @@ def _next(done: Letter) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     try:
-        operations.leave_out(found, reason=written_in(request.POST, "reason"), by=_me(request))
+        operations.leave_out(found, reason=written_in(request.POST, "reason"), by=person_of(request))
     except operations.CannotTake as problem:
         messages.error(request, str(problem))
         return redirect("channels:letter", pk)
@@ -180,20 +174,22 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def put_back(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, lambda found: operations.put_back(found, by=_me(request)))
+    return _change(request, pk, lambda found: operations.put_back(found, by=person_of(request)))
 
 
 @require_POST
 def take_back(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     def change(found: Letter) -> Letter:
-        return operations.take_back_cut(found, part, text=written_in(request.POST, "text", found.text), by=_me(request))
+        return operations.take_back_cut(
+            found, part, text=written_in(request.POST, "text", found.text), by=person_of(request)
+        )
 
     return _change(request, pk, change)
 
 
 @require_POST
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, lambda found: operations.read_again(found, by=_me(request)))
+    return _change(request, pk, lambda found: operations.read_again(found, by=person_of(request)))
 
 
 def _change(request: HttpRequest, pk: int, change: Any) -> HttpResponse:
@@ -211,7 +207,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
     """Always a file to keep, never a page: whatever stands in it, the browser runs nothing of it."""
     found = _find(request, pk)
     try:
-        file = operations.open_original(found, by=_me(request))
+        file = operations.open_original(found, by=person_of(request))
     except (operations.CannotTake, OSError) as problem:
         raise Http404 from problem
     return FileResponse(file, as_attachment=True, filename=f"mail-{pk}.eml", content_type="application/octet-stream")
@@ -228,7 +224,9 @@ def take_all(request: HttpRequest, pk: int) -> HttpResponse:
         ticked = [key for key in map(key_in, request.POST.getlist("letter")[:SHOWN]) if key is not None]
         chosen = waiting.filter(pk__in=ticked).order_by("pk")
         role = form.cleaned_data["role"]
-        taken = operations.take_many(chosen, by=_me(request), at=timezone.now(), question=form.question(), role=role)
+        taken = operations.take_many(
+            chosen, by=person_of(request), at=timezone.now(), question=form.question(), role=role
+        )
         tasks.refresh_alike.enqueue(collection.pk)
         said = ngettext("%(n)s letter is input now.", "%(n)s letters are input now.", taken) % {"n": taken}
         messages.success(request, said)

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.channels import tasks
 from roret.strategic.channels.forms.letters import MailboxForm
 from roret.strategic.channels.models import Mailbox
@@ -27,11 +27,10 @@ from roret.strategic.channels.views.letters import collection_of, trail
 def mailboxes(request: HttpRequest, pk: int) -> HttpResponse:
     """The connection is tried before anything is kept."""
     collection = collection_of(request, pk, "channels.connect_mailbox")
-    assert isinstance(request.user, Person)
     form = MailboxForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            mailbox = operations.connect_mailbox(collection, **form.cleaned_data, by=request.user)
+            mailbox = operations.connect_mailbox(collection, **form.cleaned_data, by=person_of(request))
             tasks.fetch_mailbox.enqueue(mailbox.pk)
             messages.success(request, _("The mailbox is connected. Its mail comes in within a few minutes."))
             return redirect("channels:letters", pk)
@@ -67,7 +66,6 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     mailbox = _find(request, pk)
-    assert isinstance(request.user, Person)
-    operations.stop_mailbox(mailbox, by=request.user, at=timezone.now())
+    operations.stop_mailbox(mailbox, by=person_of(request), at=timezone.now())
     messages.success(request, _("Mail is fetched no more, and the password is forgotten. What has come stays."))
     return redirect("channels:mailboxes", mailbox.collection_id)

@@ -20,6 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.foundation.texts.engine.documents import UnreadableDocument
 from roret.foundation.texts.engine.documents.blocks import MOST_BYTES
 from roret.foundation.texts.readings import unreadable_in_words
@@ -65,12 +66,7 @@ def _bring(request: HttpRequest, collection: Collection, form: BringForm) -> Not
         raise UnreadableDocument("too_large")
     name = safe_name(file.name) if file else _("Pasted text")
     content = file.read() if file else form.cleaned_data["text"].encode()
-    return operations.bring_notes(name, content, to=collection, by=_me(request), at=at)
-
-
-def _me(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user
+    return operations.bring_notes(name, content, to=collection, by=person_of(request), at=at)
 
 
 def _find(request: HttpRequest, pk: int) -> Notes:
@@ -161,7 +157,7 @@ def _save(request: HttpRequest, found: Notes) -> None:
         question = questions.get(request.POST.get(f"question-{piece.pk}", ""))
         now = (text, kept, question.pk if question else None)
         if now != (piece.text, piece.kept, piece.question_id):
-            operations.write_piece(piece, text=text, kept=kept, question=question, by=_me(request))
+            operations.write_piece(piece, text=text, kept=kept, question=question, by=person_of(request))
 
 
 def _act(request: HttpRequest, found: Notes) -> int:
@@ -169,7 +165,7 @@ def _act(request: HttpRequest, found: Notes) -> int:
     for name, act in _ACTS.items():
         piece = found.pieces.filter(pk=key_in(request.POST.get(name, "")) or 0).select_related("question").first()
         if piece is not None:
-            return act(piece, _me(request)).pk
+            return act(piece, person_of(request)).pk
     return key_in(request.POST.get("at", "")) or 0
 
 
@@ -206,7 +202,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
     try:
-        operations.describe_notes(found, **form.cleaned_data, by=_me(request))
+        operations.describe_notes(found, **form.cleaned_data, by=person_of(request))
         messages.success(request, _("Saved for all pieces."))
     except CUT as problem:
         messages.error(request, str(problem))
@@ -223,7 +219,7 @@ def store(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if found.state == NotesState.CUT:
             _save(request, found)
-        stored = operations.store_notes(found, by=_me(request), at=timezone.now())
+        stored = operations.store_notes(found, by=person_of(request), at=timezone.now())
     except (CUT, ValidationError) as problem:
         said = " ".join(getattr(problem, "messages", [str(problem)]))
         return _page(request, found, problem=said, status=409)
@@ -239,7 +235,7 @@ def store(request: HttpRequest, pk: int) -> HttpResponse:
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     try:
-        operations.drop_notes(found, by=_me(request))
+        operations.drop_notes(found, by=person_of(request))
     except CUT as problem:
         messages.error(request, str(problem))
         return redirect("channels:notes", pk)
@@ -252,7 +248,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole text as it came."""
     found = _find(request, pk)
-    said = operations.look_at_original(found, by=_me(request))
+    said = operations.look_at_original(found, by=person_of(request))
     context = {
         "said": said,
         "notes": found,

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.channels.engine.paper import sheets_pdf
 from roret.strategic.channels.forms.sheets import PrintForm, TypeInForm
 from roret.strategic.channels.models import Sheet
@@ -40,10 +40,9 @@ def _trail(collection: Collection) -> list[tuple[str, str]]:
 def sheets(request: HttpRequest, pk: int) -> HttpResponse:
     """What has been printed and typed in, and printing more."""
     found = _find(request, pk, "channels.print")
-    assert isinstance(request.user, Person)
     form = PrintForm(request.POST or None, collection=found)
     if request.method == "POST" and form.is_valid():
-        first = operations.print_sheets(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        first = operations.print_sheets(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
         messages.success(request, _("The sheets are made. Fetch the file, and print it."))
         return redirect(reverse("channels:sheets", args=[pk]) + f"#batch-{first.pk}")
     context = {
@@ -95,11 +94,10 @@ def type_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _save(request: HttpRequest, found: Collection, sheet: Sheet, form: TypeInForm) -> HttpResponse:
-    assert isinstance(request.user, Person)
     kept = {name: form.cleaned_data[name] for name in ("role", "may_quote", "spoken_on")}
     after = form.cleaned_data["add"] or 0
     try:
-        given = operations.type_in(sheet, said=form.said, **kept, after=after, by=request.user, at=timezone.now())
+        given = operations.type_in(sheet, said=form.said, **kept, after=after, by=person_of(request), at=timezone.now())
     except operations.TypedAlready as problem:
         return _typing_page(request, found, form, status=409, typed=sheet, after=problem.after)
     for each in given:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.channels.engine.saved_tablets import MOST_BYTES, NotATablet, open_saved
 from roret.strategic.channels.engine.sittings import NotABatch, in_batches, read_items
 from roret.strategic.channels.forms.sittings import BeginForm, FileForm, LastsForm
@@ -31,13 +31,12 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """The token goes to the tablet through the session it was begun in, and through nothing else."""
     found = get_object_or_404(Collection.objects.visible_to(request.user).select_related("organisation"), pk=pk)
     require(request.user, "channels.record", found)
-    assert isinstance(request.user, Person)
     form = BeginForm(request.POST or None, collection=found)
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         sign_out = asked.pop("sign_out")
         try:
-            sitting, token = operations.begin_sitting(found, **asked, by=request.user, at=timezone.now())
+            sitting, token = operations.begin_sitting(found, **asked, by=person_of(request), at=timezone.now())
             remember_token(request, sitting, token, sign_out=sign_out)
             return redirect("channels:tablet", sitting.pk)
         except (operations.CannotBegin, ValidationError) as problem:
@@ -83,19 +82,17 @@ def _page(
 
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    operations.end_sitting(_find(request, pk), by=request.user, at=timezone.now())
+    operations.end_sitting(_find(request, pk), by=person_of(request), at=timezone.now())
     messages.success(request, _("The meeting is ended. The tablet can add nothing more."))
     return redirect("channels:sitting", pk)
 
 
 @require_POST
 def open_again(request: HttpRequest, pk: int) -> HttpResponse:
-    assert isinstance(request.user, Person)
     found, form = _find(request, pk), LastsForm(request.POST)
     if not form.is_valid():
         return _page(request, found, problems=[_("Choose how long.")], status=422)
-    operations.open_again(found, lasts=form.cleaned_data["lasts"], by=request.user, at=timezone.now())
+    operations.open_again(found, lasts=form.cleaned_data["lasts"], by=person_of(request), at=timezone.now())
     messages.success(request, _("The meeting is open again. The tablet sends what it has."))
     return redirect("channels:sitting", pk)
 
@@ -129,11 +126,9 @@ def _not_ours() -> str:
 
 
 def _bring_in(request: HttpRequest, found: Sitting, items: list[object]) -> list[operations.Outcome]:
-    assert isinstance(request.user, Person)
+    by = person_of(request)
     batches = [read_items(batch, Speaker.values) for batch in in_batches(items)]
-    outcomes = [
-        outcome for batch in batches for outcome in operations.receive(found, batch, by=request.user, at=timezone.now())
-    ]
+    outcomes = [outcome for batch in batches for outcome in operations.receive(found, batch, by=by, at=timezone.now())]
     for outcome in outcomes:
         if outcome.contribution is not None:
             tasks.mark_alike.enqueue(outcome.contribution.pk)

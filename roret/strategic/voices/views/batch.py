@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
 from roret.strategic.voices.operations.batches import Ticked
 from roret.strategic.voices.readings.suggestions import suggestions_for, surest_of
 from roret.strategic.voices.readings.trails import moves_of
-from roret.strategic.voices.views.desk import asked_for, crumbs_to, person_at
+from roret.strategic.voices.views.desk import asked_for, crumbs_to
 from roret.strategic.voices.views.desk_page import near_of, topics_of
 from roret.web.requests import keys_in
 
@@ -52,7 +53,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, collection, _as_shown(collection, shown, ()), problem=_("Tick at least one."), status=409)
     if request.POST.get("do") != "sort":
         return _page(request, collection, _as_shown(collection, shown, ticked), preview=True)
-    done = operations.sort_ticked(collection, chosen, by=person_at(request), at=timezone.now())
+    done = operations.sort_ticked(collection, chosen, by=person_of(request), at=timezone.now())
     messages.success(request, _said(done))
     return redirect("voices:batch", pk)
 
@@ -63,7 +64,7 @@ def moves(request: HttpRequest, pk: int) -> HttpResponse:
     collection = asked_for(request, pk)
     context = {
         "collection": collection,
-        "moves": moves_of(collection, person_at(request)),
+        "moves": moves_of(collection, person_of(request)),
         "crumb": _("My latest moves"),
         "crumbs": crumbs_to(collection, desk=True),
     }
@@ -88,7 +89,7 @@ def _shown(request: HttpRequest, collection: Collection) -> list[Ticked]:
         kept = signing.loads(request.POST.get("shown", ""), salt=_SALT, max_age=A_DAY)
     except signing.BadSignature:
         return []
-    if kept["by"] != str(person_at(request).pk) or kept["in"] != collection.pk:
+    if kept["by"] != str(person_of(request).pk) or kept["in"] != collection.pk:
         return []
     return [Ticked(*line) for line in kept["lines"]]
 
@@ -123,7 +124,7 @@ def _page(
 ) -> HttpResponse:
     lines = sorted(lines, key=lambda line: (line.topic.name, line.contribution.pk))
     kept = [(line.contribution.pk, line.topic.pk, line.reason) for line in lines]
-    shown = {"by": str(person_at(request).pk), "in": collection.pk, "lines": kept}
+    shown = {"by": str(person_of(request).pk), "in": collection.pk, "lines": kept}
     context: dict[str, Any] = {
         "collection": collection,
         "lines": [line for line in lines if line.ticked] if preview else lines,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices.forms.screening import AbuseForm, HandForm, OutcomeForm
 from roret.strategic.voices.models import Case, Contribution
 from roret.strategic.voices.operations import cases as operations
@@ -33,7 +33,7 @@ def hand(request: HttpRequest, pk: int) -> HttpResponse:
     form = HandForm(request.POST or None, organisation=found.organisation_id, initial={"unit": found.unit_id})
     if request.method == "POST" and form.is_valid():
         try:
-            case = operations.hand(found, **form.cleaned_data, by=_me(request), at=timezone.now())
+            case = operations.hand(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
             messages.success(request, _("The case is handed to %(unit)s.") % {"unit": case.unit})
             return redirect("voices:contribution", pk)
         except ValidationError as problem:
@@ -49,7 +49,7 @@ def abuse(request: HttpRequest, pk: int) -> HttpResponse:
     form = AbuseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            screening.hide_abuse(found, **form.cleaned_data, by=_me(request), at=timezone.now())
+            screening.hide_abuse(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
             messages.success(request, _("%(contribution)s is hidden as abuse.") % {"contribution": found})
             return redirect("voices:contribution", pk)
         except SomebodyElse as problem:
@@ -62,7 +62,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
     """No case and no abuse after all."""
     found = _screened(request, pk)
     try:
-        if operations.bring_back(found, by=_me(request), at=timezone.now()):
+        if operations.bring_back(found, by=person_of(request), at=timezone.now()):
             messages.success(request, _("%(contribution)s is unsorted again.") % {"contribution": found})
     except SomebodyElse as problem:
         messages.error(request, str(problem))
@@ -73,7 +73,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The words of a case or of abuse. Asked for on purpose, and on record."""
     found = _screened(request, pk)
-    said = screening.look_up(found, by=_me(request))
+    said = screening.look_up(found, by=person_of(request))
     context = {"contribution": found, "said": said, "additions": additions_in_full(found)}
     return render(request, "voices/original.html", {**context, **_crumbs(found, _("What was said"))})
 
@@ -92,7 +92,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     """What was said, for those who see to it: each look is on record."""
     found = _case(request, pk)
     if found.contribution.set_aside_kind == AsideKind.CASE and found.ended_at is None:
-        operations.look_into(found, by=_me(request), at=timezone.now())
+        operations.look_into(found, by=person_of(request), at=timezone.now())
     return _case_page(request, found, OutcomeForm())
 
 
@@ -106,21 +106,16 @@ def case_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     words = written_in(request.POST, "outcome")[:300]
     try:
         if act == "done":
-            operations.finish(found, outcome=words, by=_me(request), at=timezone.now())
+            operations.finish(found, outcome=words, by=person_of(request), at=timezone.now())
         elif act == "hand-back":
-            operations.hand_back(found, reason=words, by=_me(request), at=timezone.now())
+            operations.hand_back(found, reason=words, by=person_of(request), at=timezone.now())
         else:
-            operations.reopen(found, by=_me(request), at=timezone.now())
+            operations.reopen(found, by=person_of(request), at=timezone.now())
     except ValidationError as problem:
         return _case_page(request, found, form, " ".join(problem.messages), 422)
     except operations.CannotHand as problem:
         return _case_page(request, found, form, str(problem), 409)
     return redirect("voices:case", pk)
-
-
-def _me(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # sign-in is required
-    return request.user
 
 
 def _screened(request: HttpRequest, pk: int) -> Contribution:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roret.foundation.access.operations import organisation_for, require
 from roret.foundation.access.rules import may
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.engine.poster import Paper, poster_pdf
 from roret.strategic.voices.forms.collections import CopyForm, PlanForms
@@ -104,12 +104,11 @@ def poster(request: HttpRequest, pk: int, paper: Paper) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, Person)
     organisation = organisation_for(request.user, "voices.steer")
     plan = PlanForms(request.POST or None, organisation=organisation, opens_on=timezone.localdate())
     if request.method == "POST" and not plan.wants_more and plan.is_valid():
         try:
-            made = operations.start_collection(**plan.said, organisation=organisation, by=request.user)
+            made = operations.start_collection(**plan.said, organisation=organisation, by=person_of(request))
             return redirect("voices:collection", made.pk)
         except ValidationError as problem:
             plan.form.add_error(None, problem.messages)
@@ -120,11 +119,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_collection(request, pk)
     require(request.user, "voices.steer", found)
-    assert isinstance(request.user, Person)
     plan = PlanForms(request.POST or None, organisation=found.organisation, collection=Collection.objects.get(pk=pk))
     if request.method == "POST" and not plan.wants_more and plan.is_valid():
         try:
-            operations.change_collection(found, **plan.said, by=request.user)
+            operations.change_collection(found, **plan.said, by=person_of(request))
             return redirect("voices:collection", pk)
         except ValidationError as problem:
             plan.form.add_error(None, problem.messages)
@@ -144,10 +142,9 @@ def _plan_page(request: HttpRequest, plan: PlanForms, about: dict[str, object]) 
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_collection(request, pk)
     require(request.user, "voices.steer", found)
-    assert isinstance(request.user, Person)
     form = CopyForm(request.POST or None, initial={"title": found.title, "opens_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        made = operations.copy_collection(found, **form.cleaned_data, by=request.user)
+        made = operations.copy_collection(found, **form.cleaned_data, by=person_of(request))
         messages.success(request, _("This is the copy. Look it through before you open it."))
         return redirect("voices:collection", made.pk)
     context = {"form": form, "collection": found, "crumbs": trail(found), "crumb": _("Copy")}
@@ -157,11 +154,10 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     found = find_collection(request, pk)
-    assert isinstance(request.user, Person)
     if to not in CollectionState.values:
         raise Http404
     try:
-        operations.move(found, to=CollectionState(to), by=request.user, on=timezone.localdate())
+        operations.move(found, to=CollectionState(to), by=person_of(request), on=timezone.localdate())
     except operations.CannotConclude as problem:
         left = [(one.sentence, one.url, _("See what is left")) for one in problem.waiting]
         messages.error(request, format_html_join(" ", '{} <a href="{}">{}</a>', left))
@@ -175,11 +171,10 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     """After saving, the form is empty again, with the same place, channel and day: the next note is one text away."""
     found = find_collection(request, pk)
     require(request.user, "voices.note", found)
-    assert isinstance(request.user, Person)
-    common = {"noted_by": request.user.name, "spoken_on": timezone.localdate(), "telling": "not"}
+    common = {"noted_by": person_of(request).name, "spoken_on": timezone.localdate(), "telling": "not"}
     form = NoteForm(request.POST or None, initial={**common, **request.GET.dict()}, collection=found)
     if request.method == "POST" and form.is_valid():
-        given = operations.give(to=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        given = operations.give(to=found, by=person_of(request), at=timezone.now(), **form.cleaned_data)
         tasks.mark_alike.enqueue(given.pk)
         messages.success(request, _("Saved. The code for whoever spoke is %(code)s") % {"code": given.receipt})
         kept = {name: request.POST[name] for name in KEPT_FOR_THE_NEXT if request.POST.get(name)}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.engine.searching import Search, read_search
 from roret.strategic.voices.forms.looking import LookForm
@@ -131,11 +131,10 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """What the list shows, all of it, as a file that is sent while it is made."""
     collection = find_collection(request, pk)
-    assert isinstance(request.user, Person)
     require(request.user, "voices.read", collection)
     form = look_form(request, collection, choices_of(collection))
     kind = "csv" if request.GET.get("format") == "csv" else "xlsx"
-    file = operations.export(collection, by=request.user, given=_chosen(request, collection, form), kind=kind)
+    file = operations.export(collection, by=person_of(request), given=_chosen(request, collection, form), kind=kind)
     name = f"{slugify(collection.slug)}-{timezone.localdate().isoformat()}.{kind}"
     heads = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(file, content_type=_CONTENT[kind], headers=heads)

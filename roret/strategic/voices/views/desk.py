@@ -15,7 +15,7 @@ from django_htmx.http import replace_url
 from django_htmx.middleware import HtmxDetails
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
 from roret.strategic.voices.status import AsideKind
@@ -77,7 +77,7 @@ def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
             under=chosen,
             seen=seen,
             also=list(also),
-            by=person_at(request),
+            by=person_of(request),
             at=timezone.now(),
             reasons=reasons_for(shown, chosen),
         )
@@ -95,7 +95,7 @@ def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
     seen = _topics(collection, request.POST.get("seen", "").split(","))
     reason = written_in(request.POST, "reason")
     try:
-        operations.set_aside(shown, reason=reason, seen=seen, by=person_at(request), at=timezone.now())
+        operations.set_aside(shown, reason=reason, seen=seen, by=person_of(request), at=timezone.now())
     except operations.SomebodyElse as problem:
         return _problem(request, collection, shown, str(problem))
     except ValidationError as problem:
@@ -110,7 +110,7 @@ def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResp
     if shown.set_aside_kind not in ("", AsideKind.OTHER):
         return _problem(request, collection, shown, _("It is taken back on its own page"))
     try:
-        operations.take_back(shown, by=person_at(request), at=timezone.now())
+        operations.take_back(shown, by=person_of(request), at=timezone.now())
     except operations.SomebodyElse as problem:
         return _problem(request, collection, shown, str(problem))
     shown.refresh_from_db()
@@ -126,7 +126,7 @@ def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
     here = keys_in([request.POST.get("here", "")], 1)
     shown = Contribution.objects.filter(collection=collection, pk__in=here).first() or next_unsorted(collection)
     try:
-        move = operations.undo(collection, by=person_at(request), at=timezone.now())
+        move = operations.undo(collection, by=person_of(request), at=timezone.now())
     except operations.NothingToUndo:
         return _problem(request, collection, shown, _("There is nothing more to undo."))
     except operations.PastUndoing as problem:
@@ -144,16 +144,11 @@ def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
     ticked = [topic.pk for topic in _topics(collection, request.POST.getlist("topic"))]
     name = written_in(request.POST, "name")
     try:
-        topic = operations.make_topic(name, collection=collection, by=person_at(request))
+        topic = operations.make_topic(name, collection=collection, by=person_of(request))
     except ValidationError as problem:
         return _problem(request, collection, shown, " ".join(problem.messages), ticked)
     said = _("The topic %(topic)s is made.") % {"topic": topic}
     return _show(request, desk_of(collection, shown, [*ticked, topic.pk]), said, [*ticked, topic.pk])
-
-
-def person_at(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # sign-in is required
-    return request.user
 
 
 def asked_for(request: HttpRequest, pk: int) -> Collection:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.forms.importing import ColumnsForm, SheetForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
@@ -47,10 +47,9 @@ def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _keep(request: HttpRequest, collection: Collection, form: UploadForm) -> Import | None:
     """The import that waits to be looked through, or None with the reason on the form."""
-    assert isinstance(request.user, Person)
     file: UploadedFile[bytes] = form.cleaned_data["file"]
     try:
-        coming = operations.upload(file, to=collection, by=request.user, at=timezone.now())
+        coming = operations.upload(file, to=collection, by=person_of(request), at=timezone.now())
     except operations.FileTooLarge:
         limit = filesizeformat(settings.UPLOAD_LIMIT)
         form.add_error("file", _("The file is larger than %(limit)s. Split it into several.") % {"limit": limit})
@@ -127,12 +126,11 @@ def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
 @require_POST
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
-    assert isinstance(request.user, Person)
     form = ColumnsForm(request.POST, columns=coming.columns, mapping=coming.mapping)
     if not form.is_valid():
         return render(request, "voices/import.html", _context(coming, form), status=422)
     try:
-        operations.choose_columns(coming, form.mapping(), by=request.user, at=timezone.now())
+        operations.choose_columns(coming, form.mapping(), by=person_of(request), at=timezone.now())
         tasks.check_import.enqueue(pk)
     except operations.CannotBringIn as problem:
         messages.error(request, str(problem))
@@ -142,9 +140,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
-    assert isinstance(request.user, Person)
     try:
-        operations.choose_sheet(coming, request.POST.get("sheet", ""), by=request.user)
+        operations.choose_sheet(coming, request.POST.get("sheet", ""), by=person_of(request))
         tasks.check_import.enqueue(pk)
     except operations.CannotBringIn as problem:
         messages.error(request, str(problem))
@@ -154,10 +151,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
-    assert isinstance(request.user, Person)
     try:
-        operations.confirm(coming, leave_out_bad="leave_out_bad" in request.POST, by=request.user)
-        tasks.store_import.enqueue(pk, request.user.pk)
+        operations.confirm(coming, leave_out_bad="leave_out_bad" in request.POST, by=person_of(request))
+        tasks.store_import.enqueue(pk, person_of(request).pk)
     except operations.CannotBringIn as problem:
         messages.error(request, str(problem))
     return redirect("voices:import", pk)
@@ -168,13 +164,12 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Set work going that stopped half way, as after a restart. Both tasks may run twice without harm."""
     coming = _find(request, pk)
     require(request.user, "voices.bring_in", coming)
-    assert isinstance(request.user, Person)
     if coming.state == ImportState.STORING:
-        operations.store_again(coming, by=request.user)
-        tasks.store_import.enqueue(pk, request.user.pk)
+        operations.store_again(coming, by=person_of(request))
+        tasks.store_import.enqueue(pk, person_of(request).pk)
         return redirect("voices:import", pk)
     try:
-        operations.read_again(coming, by=request.user)
+        operations.read_again(coming, by=person_of(request))
         tasks.check_import.enqueue(pk)
     except operations.CannotBringIn as problem:
         messages.error(request, str(problem))
@@ -184,9 +179,8 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
-    assert isinstance(request.user, Person)
     try:
-        operations.drop(coming, by=request.user)
+        operations.drop(coming, by=person_of(request))
     except operations.CannotBringIn as problem:
         messages.error(request, str(problem))
         return redirect("voices:import", pk)
@@ -197,9 +191,8 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def bad_rows(request: HttpRequest, pk: int) -> FileResponse:
     coming = _find(request, pk)
-    assert isinstance(request.user, Person)
     try:
-        file = operations.bad_rows(coming, by=request.user)
+        file = operations.bad_rows(coming, by=person_of(request))
     except operations.FileGone as problem:
         raise Http404 from problem
     return FileResponse(file, as_attachment=True, filename=_("rows-to-correct") + ".xlsx")

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices.models import Sample, SecondSorting, Topic
 from roret.strategic.voices.operations import samples as operations
 from roret.strategic.voices.operations.moves import SomebodyElse
 from roret.strategic.voices.readings.agreement import looked_at
 from roret.strategic.voices.status import Settled
-from roret.strategic.voices.views.desk import MOST_KEYS, asked_for, crumbs_to, person_at
+from roret.strategic.voices.views.desk import MOST_KEYS, asked_for, crumbs_to
 from roret.strategic.voices.views.desk_page import topics_of
 from roret.web.requests import key_in, keys_in
 
@@ -31,7 +32,7 @@ def samples(request: HttpRequest, pk: int) -> HttpResponse:
         size = key_in(request.POST.get("size", "")) or operations.SAMPLE_SIZE
         seed = secrets.randbits(32)
         try:
-            drawn = operations.draw_sample(collection, size=size, seed=seed, by=person_at(request), at=timezone.now())
+            drawn = operations.draw_sample(collection, size=size, seed=seed, by=person_of(request), at=timezone.now())
             return redirect("voices:sample", drawn.pk)
         except operations.NothingToDraw:
             problem = _("Nothing is sorted yet, so there is nothing to sort twice.")
@@ -64,7 +65,7 @@ def sample_sort(request: HttpRequest, pk: int) -> HttpResponse:
         problem = _sorted_again(request, found, own=own)
         if not problem:
             return redirect(request.get_full_path())
-    me = person_at(request).pk
+    me = person_of(request).pk
     all_left = list(found.contributions.filter(at=None).select_related("contribution__question"))
     # A case or abuse is read on its own page alone, and of what was withdrawn there is nothing to read.
     left = [one for one in all_left if not (one.contribution.is_hidden or one.contribution.withdrawn_at)]
@@ -91,7 +92,7 @@ def sample_settle(request: HttpRequest, pk: int, second: int, to: str) -> HttpRe
     if to not in Settled.values:
         return HttpResponse(status=404)
     try:
-        operations.settle(one, as_=Settled(to), by=person_at(request), at=timezone.now())
+        operations.settle(one, as_=Settled(to), by=person_of(request), at=timezone.now())
         messages.success(request, f"{one.contribution}: {Settled(to).label}.")
     except operations.AlreadySecond:
         messages.error(request, _("Somebody has decided that already."))
@@ -109,7 +110,7 @@ def _sorted_again(request: HttpRequest, found: Sample, *, own: bool) -> str:
     if second is None or not topics:
         return _("Choose at least one topic.")
     try:
-        operations.sort_again(second, under=topics, by=person_at(request), at=timezone.now(), own=own)
+        operations.sort_again(second, under=topics, by=person_of(request), at=timezone.now(), own=own)
     except operations.AlreadySecond:
         return _("Somebody has sorted that one again already. Here is the next.")
     except operations.OwnSecond:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices.forms.screening import marks_in, marks_of_words
 from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.operations import screening as operations
@@ -64,7 +64,7 @@ def _save(request: HttpRequest, collection: Collection, shown: Contribution, cho
     first, on_page = chosen[0], set(request.POST.getlist("text"))
     added = {each.addition.pk: each.marks for each in chosen[1:] if each.addition and each.was_on(on_page)}
     try:
-        operations.screen(shown, marks=first.marks, added=added, by=_me(request), at=timezone.now())
+        operations.screen(shown, marks=first.marks, added=added, by=person_of(request), at=timezone.now())
     except operations.CannotScreen as problem:
         return _page(request, collection, shown, at_desk(shown), problem=str(problem))
     messages.success(request, _("%(contribution)s is screened.") % {"contribution": shown})
@@ -75,15 +75,10 @@ def _save(request: HttpRequest, collection: Collection, shown: Contribution, cho
 def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Contribution.objects.visible_to(request.user), pk=pk)
     try:
-        operations.look_again(shown, by=_me(request))
+        operations.look_again(shown, by=person_of(request))
     except operations.CannotScreen as problem:
         messages.error(request, str(problem))
     return redirect("voices:screening_at", shown.collection_id, shown.pk)
-
-
-def _me(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # sign-in is required
-    return request.user
 
 
 def _collection(request: HttpRequest, pk: int) -> Collection:

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Contribution, Topic
 from roret.strategic.voices.readings.trails import trail_of
-from roret.strategic.voices.views.desk import person_at
 from roret.strategic.voices.views.topics import crumbs_of, topic_in_use
 from roret.web.requests import key_in, written_in
 
@@ -52,7 +52,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, shown, lines, names, problem=problem, preview=not problem)
     into = {names[part]: [line.contribution for line in lines if line.part == part] for part in PARTS if names[part]}
     try:
-        done = operations.split_topic(shown, into=into, by=person_at(request), at=timezone.now())
+        done = operations.split_topic(shown, into=into, by=person_of(request), at=timezone.now())
     except ValidationError as refused:
         return _page(request, shown, lines, names, problem=" ".join(refused.messages))
     except operations.CannotSplit:
@@ -82,7 +82,7 @@ def trail(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     shown = topic_in_use(request, pk)
     try:
-        operations.close_topic(shown, by=person_at(request), at=timezone.now())
+        operations.close_topic(shown, by=person_of(request), at=timezone.now())
         messages.success(request, _("%(topic)s is closed. It can be brought back.") % {"topic": shown})
     except operations.CannotClose:
         messages.error(request, _("Only an empty topic can be closed."))
@@ -95,7 +95,7 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if shown.closed_at is None:
             raise operations.CannotComeBack
-        operations.bring_back(shown, by=person_at(request))
+        operations.bring_back(shown, by=person_of(request))
         messages.success(request, _("%(topic)s is in use again.") % {"topic": shown})
     except operations.CannotComeBack:
         messages.error(request, _("It cannot be brought back: another topic has its name, or it is in use."))

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from roret.foundation.access.operations import require
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.forms.topics import MergeForm, TopicForm
 from roret.strategic.voices.models import Collection, Topic
@@ -30,7 +30,7 @@ def topics(request: HttpRequest, pk: int) -> HttpResponse:
     form = TopicForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = operations.make_topic(**form.cleaned_data, collection=collection, by=_me(request))
+            made = operations.make_topic(**form.cleaned_data, collection=collection, by=person_of(request))
             messages.success(request, _("The topic %(topic)s is made.") % {"topic": made})
             return redirect("voices:topics", pk=pk)
         except ValidationError as problem:
@@ -55,7 +55,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     form = TopicForm(request.POST or None, initial={"name": shown.name, "text": shown.text, "colour": shown.colour})
     if request.method == "POST" and form.is_valid():
         try:
-            operations.rename_topic(shown, **form.cleaned_data, by=_me(request))
+            operations.rename_topic(shown, **form.cleaned_data, by=person_of(request))
             messages.success(request, _("Saved."))
             return redirect("voices:topics", pk=shown.collection_id)
         except ValidationError as problem:
@@ -73,18 +73,13 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         into = form.cleaned_data["into"]
         if request.method == "POST":
             try:
-                done = operations.merge_topics(shown, into=into, by=_me(request), at=timezone.now())
+                done = operations.merge_topics(shown, into=into, by=person_of(request), at=timezone.now())
                 messages.success(request, _merged(done.moving, into))
             except operations.CannotMerge:
                 messages.error(request, _("Somebody else has just merged one of the two topics. Nothing has moved."))
             return redirect("voices:topics", pk=shown.collection_id)
         preview = operations.merge_preview(shown, into=into)
     return _form_page(request, "voices/topics_merge.html", shown, form, _("Merge"), preview)
-
-
-def _me(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # sign-in is required
-    return request.user
 
 
 def _merged(moved: int, into: Topic) -> str:
