@@ -11,6 +11,7 @@ from roret.organisational.actions.models.actions import (
     MovedDate,
 )
 from roret.organisational.actions.models.around import Dependency, Money, Partner, Trial
+from roret.organisational.actions.models.dates import MovedPlan
 from roret.organisational.actions.models.talk import Comment, File, Follower
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Money",
     "Move",
     "MovedDate",
+    "MovedPlan",
     "Partner",
     "Trial",
 ]

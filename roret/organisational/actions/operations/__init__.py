@@ -10,6 +10,7 @@ from roret.organisational.actions.operations.milestones import (
 )
 from roret.organisational.actions.operations.moving import CannotMove, have_seen, move
 from roret.organisational.actions.operations.origins import forget_origin, grew_out_of
+from roret.organisational.actions.operations.planning import Wanted, join, promised, replan
 from roret.organisational.actions.operations.writing import CannotKeep, begin, edit, may_begin_in
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "CannotMove",
     "CannotMoveDate",
     "CannotReach",
+    "Wanted",
     "add_milestone",
     "begin",
     "edit",
@@ -24,8 +26,11 @@ __all__ = [
     "forget_origin",
     "grew_out_of",
     "have_seen",
+    "join",
     "may_begin_in",
     "move",
+    "promised",
     "reach_milestone",
     "reopen_milestone",
+    "replan",
 ]

@@ -1,0 +1,124 @@
+"""Moving an action in the plan: its dates, its unit, its owner, what it follows, and what it takes."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from roret.foundation.access.operations import require
+from roret.foundation.audit.operations import record
+from roret.foundation.organisations.models import Unit
+from roret.foundation.people.models import Person
+from roret.organisational.actions.models import Action, MovedPlan, Partner
+from roret.organisational.actions.operations.writing import CannotKeep, _check, may_begin_in
+from roret.organisational.actions.status import ENDED, State
+from roret.strategic.directions.models import Direction
+
+KEEP: Final[Any] = object()  # what is not mentioned stays as it is; None takes it away
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an action should become. What is not said is kept."""
+
+    direction: Direction = KEEP
+    lead_unit: Unit = KEEP
+    owner: Person | None = KEEP
+    level: str = KEEP
+    starts_on: date | None = KEEP
+    due_on: date | None = KEEP
+    hours_a_week: int | None = KEEP
+
+    def on(self, action: Action) -> dict[str, Any]:
+        """Only what differs from what the action is now, by field."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in said.items() if value is not KEEP and value != getattr(action, name)}
+
+
+def promised(action: Action) -> bool:
+    """Whether moving its dates takes a reason: it had dates, and it is more than an idea."""
+    return action.state != State.IDEA and (action.starts_on is not None or action.due_on is not None)
+
+
+@transaction.atomic
+def replan(action: Action, wanted: Wanted, *, by: Person, on: date, reason: str = "") -> Action:
+    """Change what differs. Dates that were promised are moved with a reason, and the old ones are kept."""
+    action = Action.objects.select_for_update(of=("self",)).for_card().get(pk=action.pk)
+    require(by, "actions.write", action)
+    changed = wanted.on(action)
+    if not changed:
+        return action
+    refused = why_not(action, changed, by=by, reason=reason)
+    if refused:
+        raise CannotKeep(refused)
+    before = {name: getattr(action, name) for name in changed}
+    old = (action.starts_on, action.due_on)
+    for name, value in changed.items():
+        setattr(action, name, value)
+    _check(action, changed=changed)
+    action.save(update_fields=list(changed))
+    if promised_then(action, old) and (action.starts_on, action.due_on) != old:
+        keep_old_dates(action, old, on=on, reason=reason, by=by)
+    record(
+        "actions.replan",
+        action,
+        by=by,
+        organisation=action.organisation.slug,
+        changed={name: f"{_said(before[name])} → {_said(value)}" for name, value in changed.items()},
+    )
+    return action
+
+
+def why_not(action: Action, changed: dict[str, Any], *, by: Person, reason: str) -> str:
+    """A sentence where the change is refused before it is tried, else ""."""
+    if action.state in ENDED:
+        return _("It has ended and stands as it is.")
+    if promised(action) and {"starts_on", "due_on"} & set(changed) and not reason.strip():
+        return _("Say why the dates are moved.")
+    if "lead_unit" in changed and not may_begin_in(by, changed["lead_unit"]):
+        raise PermissionDenied("actions.begin")
+    return ""
+
+
+def promised_then(action: Action, old: tuple[date | None, date | None]) -> bool:
+    return action.state != State.IDEA and any(old)
+
+
+def keep_old_dates(
+    action: Action, old: tuple[date | None, date | None], *, on: date, reason: str, by: Person
+) -> MovedPlan:
+    """The dates as they were stand in the history beside the new ones."""
+    return MovedPlan.objects.create(
+        action=action,
+        starts_before=old[0],
+        due_before=old[1],
+        starts_after=action.starts_on,
+        due_after=action.due_on,
+        on=on,
+        reason=reason.strip()[:300],
+        by=by,
+    )
+
+
+@transaction.atomic
+def join(action: Action, unit: Unit, *, by: Person, hours_a_week: int | None = None) -> Partner:
+    """A unit takes part. One that does already stays as it is."""
+    action = Action.objects.select_for_update(of=("self",)).for_card().select_related("organisation").get(pk=action.pk)
+    require(by, "actions.write", action)
+    if unit.organisation_id != action.organisation_id:
+        raise CannotKeep(_("The unit belongs to another organisation."))
+    if unit.closed_on is not None:
+        raise CannotKeep(_("%(unit)s is closed. Choose another unit.") % {"unit": unit})
+    if unit.pk == action.lead_unit_id:
+        raise CannotKeep(_("%(unit)s leads it already.") % {"unit": unit})
+    partner, made = Partner.objects.get_or_create(action=action, unit=unit, defaults={"hours_a_week": hours_a_week})
+    if made:
+        record("actions.join", action, by=by, organisation=action.organisation.slug, unit=str(unit))
+    return partner
+
+
+def _said(value: object) -> str:
+    return "–" if value is None else str(value)
