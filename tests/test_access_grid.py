@@ -33,6 +33,7 @@ pytestmark = pytest.mark.django_db
 #  address                        method   V   C   E   L   K   P   A   O
 GRID = """
 web:language                      POST    go  go  go  go  go  go  go  go
+web:easy                          POST    go  go  go  go  go  go  go  go
 web:accessibility                 GET     ok  ok  ok  ok  ok  ok  ok  ok
 web:health                        GET     ok  ok  ok  ok  ok  ok  ok  ok
 people:sign_in                    GET     ok  ok  ok  ok  ok  ok  ok  ok
@@ -81,6 +82,7 @@ voices:split                      GET     in  --  no  no  ok  no  no  --
 voices:trail                      GET     in  --  no  no  ok  no  no  --
 voices:close                      POST    in  --  no  no  go  no  no  --
 voices:bring_back                 POST    in  --  no  no  go  no  no  --
+voices:look_for_alike             POST    in  no  no  no  go  no  no  --
 voices:topics                     GET     in  no  no  no  ok  no  no  --
 voices:topic                      GET     in  --  no  no  ok  no  no  --
 voices:merge                      GET     in  --  no  no  ok  no  no  --

@@ -9,21 +9,39 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from roret.web.easy import EASY_COOKIE
+
+A_YEAR = 60 * 60 * 24 * 365  # seconds
+
 
 @login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Switch language and stay on the page. Kept in a cookie, so it works without an account."""
     chosen = request.POST.get("language", "")
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = redirect(back)
+    response = redirect(_back(request))
     if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=60 * 60 * 24 * 365, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=A_YEAR, httponly=True, samesite="Lax")
     return response
+
+
+@login_not_required
+@require_POST
+def easy(request: HttpRequest) -> HttpResponse:
+    """Easy to read from now on, or not. Kept in a cookie as the language is: the reader needs no account."""
+    response = redirect(_back(request))
+    if request.POST.get("easy") == "yes":
+        response.set_cookie(EASY_COOKIE, "yes", max_age=A_YEAR, httponly=True, samesite="Lax")
+    else:
+        response.delete_cookie(EASY_COOKIE, samesite="Lax")
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    """The page the reader came from, when it is one of ours."""
+    back = request.POST.get("next", "/")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if ours else "/"
 
 
 @login_not_required

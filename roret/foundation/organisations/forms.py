@@ -30,7 +30,7 @@ class RoleForm(Form):
 class OrganisationForm(ModelForm):
     class Meta:
         model = Organisation
-        fields = ("name", "accent", "direction_word", "direction_words", "small_count")
+        fields = ("name", "accent", "direction_word", "direction_words", "small_count", "asleep_months")
         widgets = {"small_count": forms.Select(choices=[(n, n) for n in (3, 5, 10)])}
 
     def clean_accent(self) -> str:

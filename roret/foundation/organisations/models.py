@@ -106,6 +106,7 @@ class Organisation(models.Model):
     direction_word = models.CharField(_("word for a direction"), max_length=40, default="retning")
     direction_words = models.CharField(_("word for several directions"), max_length=40, default="retninger")
     small_count = models.PositiveSmallIntegerField(_("smallest count shown"), default=5)
+    asleep_months = models.PositiveSmallIntegerField(_("asleep after so many months without a word"), default=6)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -113,6 +114,11 @@ class Organisation(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(condition=Q(small_count__in=[3, 5, 10]), name="organisation_small_count"),
+            models.CheckConstraint(
+                condition=Q(asleep_months__gte=1, asleep_months__lte=36),
+                name="organisation_asleep_months",
+                violation_error_message=_("Write a number of months from 1 to 36."),
+            ),
             models.CheckConstraint(
                 condition=~Q(slug__in=sorted(RESERVED_SLUGS)),
                 name="organisation_slug_free",
