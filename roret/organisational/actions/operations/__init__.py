@@ -11,7 +11,7 @@ from roret.organisational.actions.operations.milestones import (
 from roret.organisational.actions.operations.moving import CannotMove, have_seen, move
 from roret.organisational.actions.operations.origins import forget_origin, grew_out_of
 from roret.organisational.actions.operations.planning import Wanted, join, promised, replan
-from roret.organisational.actions.operations.writing import CannotKeep, begin, edit, may_begin_in
+from roret.organisational.actions.operations.writing import CannotKeep, begin, edit, may_begin_in, works_in
 
 __all__ = [
     "CannotKeep",
@@ -33,4 +33,5 @@ __all__ = [
     "reach_milestone",
     "reopen_milestone",
     "replan",
+    "works_in",
 ]
