@@ -241,7 +241,7 @@ def test_a_note_cannot_pretend_to_come_from_the_web_form(consultant, kickoff):
 
 def found(client, collection, **looked_for):
     page = client.get(reverse("voices:contributions", args=[collection.pk]), looked_for)
-    return [one.text for one in page.context["page"].contributions]
+    return [one.words for one in page.context["page"].contributions]
 
 
 def test_the_list_is_narrowed_by_what_one_looks_for(consultant, kickoff):
@@ -282,7 +282,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(consultant, kickoff):
 
     while url:
         page = consultant.get(url)
-        seen += [one.text for one in page.context["page"].contributions]
+        seen += [one.words for one in page.context["page"].contributions]
         url = page.context["next_url"]
 
     assert seen == [f"Words {n}" for n in reversed(range(120))]

@@ -38,10 +38,13 @@ class Finder:
                     self.single.setdefault(phrase[0], (number, _OTHER_FORM if place else _AS_TYPED))
             if one.unfinished and len(one.phrases[0]) == 1:
                 self.beginnings.append((one.phrases[0][0], number))
+        self.starts = tuple(beginning for beginning, _number in self.beginnings)
+        self.firsts = {*self.single, *(phrase[0] for phrase, _number, _unfinished in self.together)}
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """Every place in the words, in order; one place may be found twice."""
-        for place, word in enumerate(words):
+        firsts, starts = self.firsts, self.starts  # nearly every word is none of these, and is passed over here
+        for place, word in [one for one in enumerate(words) if one[1] in firsts or one[1].startswith(starts)]:
             if known := self.single.get(word):
                 yield Found(place, place + 1, *known)
             else:

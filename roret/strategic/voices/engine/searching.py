@@ -14,14 +14,13 @@ MOST_LETTERS, MOST_WORDS = 300, 10
 _SHORTEST_UNFINISHED = 3
 WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|([^\s"“”„«»]+)')
-_ACCENTS = str.maketrans("é", "e")
 
 Phrase = tuple[str, ...]
 
 
 def fold(text: str) -> str:
     """As the index has it: small letters, and é as e, since people write "ide" and "idé" alike."""
-    return text.lower().translate(_ACCENTS)
+    return text.lower().replace("é", "e")
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,22 @@
-"""What the list of contributions is narrowed to."""
+"""What the list of contributions is narrowed to.
 
-from collections.abc import Iterable, Iterator, Mapping
+It stands above every page of the list, so it is drawn at once: templates for nine fields and a hundred options take
+longer than asking for the contributions.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import forms
-from django.utils.html import escape
+from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from roret.strategic.voices.readings import Choices
 from roret.strategic.voices.status import AsideKind, Channel, Speaker
-from roret.web.forms import Form
 
 STATES = [
     ("unsorted", _("unsorted")),
@@ -24,55 +29,72 @@ STATES = [
 HIDDEN_STATES = [("case", AsideKind.CASE.label), ("hidden", AsideKind.ABUSE.label)]
 
 
-class Options(forms.Select):
-    """A drop-down list drawn at once: a template for each of a hundred options takes longer than the page."""
+class _Options(forms.Widget):
+    """A drop-down list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.options: Mapping[str, str] = {}
 
     def render(self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None) -> SafeString:
         chosen = str(value or "")
-        drawn = (
-            f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>{escape(label)}</option>'
-            for key, label in self.choices
+        drawn = "".join(
+            f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(label)}</option>'
+            for key, label in {"": gettext("all"), **self.options}.items()
         )
-        return mark_safe(  # noqa: S308 - our own names; what people called things is escaped
-            f'<select class="form-select" name="{name}" id="id_{name}">{"".join(drawn)}</select>'
+        # our own names; what people called things is escaped
+        return mark_safe(f'<select class="form-select" name="{name}" id="id_{name}">{drawn}</select>')  # noqa: S308
+
+
+class _Line(forms.Widget):
+    """A line to write in."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def render(self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        written = f' value="{escape(str(value))}"' if value else ""
+        return mark_safe(  # noqa: S308 - our own names; what was written is escaped
+            f'<input type="{self.kind}" name="{name}"{written} class="form-input" id="id_{name}">'
         )
 
 
-class Choice(forms.ChoiceField):
-    widget = Options
+class _Choice(forms.Field):
+    """One of what is offered, by its key."""
+
+    widget: _Options
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, required=False, widget=_Options())
+
+    def clean(self, value: Any) -> str:
+        if value and value not in self.widget.options:
+            raise ValidationError("")
+        return value or ""
 
 
-class LookForm(Form):
+class LookForm(forms.Form):
     """What the list of contributions is narrowed to. What does not exist is left out, and the rest holds."""
 
-    words = forms.CharField(label=_("Words"), required=False)
-    question = Choice(label=_("Question"), required=False)
-    role = Choice(label=_("Who spoke"), required=False)
-    channel = Choice(label=_("Channel"), required=False)
-    topic = Choice(label=_("Topic"), required=False)
-    state = Choice(label=_("State"), required=False)
-    unit = Choice(label=_("Unit"), required=False)
-    since = forms.DateField(label=_("Said from"), required=False, widget=forms.DateInput)
-    until = forms.DateField(label=_("Said until"), required=False, widget=forms.DateInput)
+    words = forms.CharField(label=_("Words"), required=False, widget=_Line("text"))
+    question = _Choice(_("Question"))
+    role = _Choice(_("Who spoke"))
+    channel = _Choice(_("Channel"))
+    topic = _Choice(_("Topic"))
+    state = _Choice(_("State"))
+    unit = _Choice(_("Unit"))
+    since = forms.DateField(label=_("Said from"), required=False, widget=_Line("date"))
+    until = forms.DateField(label=_("Said until"), required=False, widget=_Line("date"))
 
     def __init__(self, data: Mapping[str, str], *, choices: Choices, may_see_original: bool = False) -> None:
         super().__init__(_followed(data, choices))
         self.choices = choices
-        open_topics = [(key, name) for key, name in choices.topics.items() if key not in choices.merged_into]
-        for name, values in {
-            "question": choices.questions.items(),
-            "topic": open_topics,
-            "unit": choices.units.items(),
-            "role": Speaker.choices,
-            "channel": Channel.choices,
-            "state": [*STATES, *HIDDEN_STATES] if may_see_original else STATES,
-        }.items():
-            self._offer(name, values)
-
-    def _offer(self, name: str, values: Iterable[tuple[Any, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", gettext("all")), *values]
+        open_topics = {key: name for key, name in choices.topics.items() if key not in choices.merged_into}
+        own = {"question": choices.questions, "topic": open_topics, "unit": choices.units}
+        offered = {name: {str(key): label for key, label in things.items()} for name, things in own.items()}
+        for name, options in {**offered, **_always_offered(get_language() or "", may_see_original)}.items():
+            self.fields[name].widget.options = options
 
     def clean_unit(self) -> list[int]:
         """The unit and all below it."""
@@ -88,9 +110,17 @@ class LookForm(Form):
         """Each thing the list is narrowed to: its name, what it is called, and its value in words."""
         for name in self.looked_for():
             field, value = self.fields[name], str(self.data[name])
-            if isinstance(field, forms.ChoiceField):
-                value = next((str(label) for key, label in field.choices if str(key) == value), value)  # type: ignore[union-attr, misc]
+            if isinstance(field, _Choice):
+                value = field.widget.options.get(value, value)
             yield name, str(field.label), value
+
+
+@lru_cache(maxsize=8)
+def _always_offered(_language: str, may_see_original: bool) -> dict[str, dict[str, str]]:
+    """What every collection can be narrowed to, in words of that language."""
+    states = [*STATES, *HIDDEN_STATES] if may_see_original else STATES
+    offered = {"role": Speaker.choices, "channel": Channel.choices, "state": states}
+    return {name: {str(key): str(label) for key, label in things} for name, things in offered.items()}
 
 
 def _followed(data: Mapping[str, str], choices: Choices) -> dict[str, str]:

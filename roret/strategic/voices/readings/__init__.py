@@ -1,9 +1,11 @@
 """Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
 
+from roret.strategic.voices.readings.choices import Choices, choices_of
 from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
 from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
 from roret.strategic.voices.readings.lists import (
     PAGE,
+    Listed,
     Page,
     alike_to,
     best_page_of,
@@ -11,6 +13,7 @@ from roret.strategic.voices.readings.lists import (
     narrowed,
     page_of,
     readable_in,
+    topics_of,
 )
 from roret.strategic.voices.readings.phases import PhaseOf, phase_on, phases_of
 from roret.strategic.voices.readings.posters import poster_of, public_address, shown
@@ -26,8 +29,7 @@ from roret.strategic.voices.readings.receipts import (
     receipt_address,
     receipt_path,
 )
-from roret.strategic.voices.readings.rows import Choices, Row, choices_of, rows_of
-from roret.strategic.voices.readings.screening import with_words_for, words_for
+from roret.strategic.voices.readings.screening import with_words_for, words_field, words_for
 from roret.strategic.voices.readings.suggestions import Suggestion, suggester_of, suggestions_for
 
 __all__ = [
@@ -39,9 +41,9 @@ __all__ = [
     "CollectionFigures",
     "Heard",
     "HeardOf",
+    "Listed",
     "Page",
     "PhaseOf",
-    "Row",
     "Slice",
     "Suggestion",
     "added_after_sorting",
@@ -64,10 +66,11 @@ __all__ = [
     "readable_in",
     "receipt_address",
     "receipt_path",
-    "rows_of",
     "shown",
     "suggester_of",
     "suggestions_for",
+    "topics_of",
     "with_words_for",
+    "words_field",
     "words_for",
 ]

@@ -1,13 +1,15 @@
 """The list of contributions one can look through: what it is narrowed to, searched for, and shown in each line."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from roret.foundation.access.rules import may
 from roret.strategic.voices.engine.marking import score
 from roret.strategic.voices.engine.searching import Search, read_search
-from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet
+from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet, Sorting
 from roret.strategic.voices.status import HIDDEN, AsideKind
 
 PAGE = 50
@@ -55,6 +57,45 @@ def _in_state(given: ContributionQuerySet, state: str) -> ContributionQuerySet:
     return fitting[state]()
 
 
+class Listed(NamedTuple):
+    """A contribution as a line of the list needs it. `words` are those the person at hand may read.
+
+    No instance of the model: making fifty of them takes as long as asking for them. Of an individual case and of
+    abuse there are no words.
+    """
+
+    pk: int
+    words: str
+    added: str
+    reference: str
+    question: int | None
+    role: str
+    channel: str
+    unit: int | None
+    place: str
+    spoken_on: date | None
+    aside_kind: str
+    withdrawn_at: datetime | None
+    personal_data: str
+    alike: int | None
+
+
+_AFTER_WORDS = (
+    "added_text",
+    "reference",
+    "question_id",
+    "role",
+    "channel",
+    "unit_id",
+    "place_name",
+    "spoken_on",
+    "set_aside_kind",
+    "withdrawn_at",
+    "personal_data",
+    "alike",
+)
+
+
 @dataclass(frozen=True)
 class Page:
     """Up to 50 contributions.
@@ -63,56 +104,50 @@ class Page:
     how many fit, `next_page` the next one's number, and with `is_cut` there are more than were put in order.
     """
 
-    contributions: list[Contribution]
+    contributions: list[Listed]
     below: int | None = None
     hits: int | None = None
     next_page: int | None = None
     is_cut: bool = False
 
 
-LIST_FIELDS = (
-    "organisation",
-    "text",
-    "shown_text",
-    "added_text",
-    "reference",
-    "question",
-    "role",
-    "channel",
-    "unit",
-    "place_name",
-    "personal_data",
-    "alike",
-    "set_aside_at",
-    "set_aside_kind",
-    "withdrawn_at",
-    "spoken_on",
-    "created_at",
-)
-
-
-def page_of(given: ContributionQuerySet, below: int | None, search: Search | None = None) -> Page:
-    """Newest first: one query and no count, however many there are."""
+def page_of(given: ContributionQuerySet, words: str, below: int | None, search: Search | None = None) -> Page:
+    """Newest first: one query and no count, however many there are. `words` names the field the person reads."""
     given = given.saying(search) if search is not None else given.order_by("-pk")
     if below is not None:
         given = given.filter(pk__lt=below)
-    rows = list(given.only(*LIST_FIELDS)[: PAGE + 1])
-    return Page(rows[:PAGE], below=rows[PAGE - 1].pk if len(rows) > PAGE else None)
+    found = [_listed(*row) for row in given.values_list("pk", words, *_AFTER_WORDS)[: PAGE + 1]]
+    return Page(found[:PAGE], below=found[PAGE - 1].pk if len(found) > PAGE else None)
 
 
-def best_page_of(given: ContributionQuerySet, search: Search, number: int) -> Page:
+def best_page_of(given: ContributionQuerySet, words: str, search: Search, number: int) -> Page:
     """Those of the newest hits that fit best. Two queries; the texts are weighed here, alike for both databases."""
     hits = given.saying(search).values_list("pk", "shown_text", "added_text")[: MOST_RANKED + 1]
     found = [(score(f"{shown} {added}", search), pk) for pk, shown, added in hits]
     ranked = [pk for _score, pk in sorted(found[:MOST_RANKED], reverse=True)]
     keys = ranked[(number - 1) * PAGE : number * PAGE]
-    by_key = Contribution.objects.only(*LIST_FIELDS).in_bulk(keys)
+    rows = Contribution.objects.filter(pk__in=keys).order_by().values_list("pk", words, *_AFTER_WORDS)
+    by_key = {row[0]: _listed(*row) for row in rows}
     return Page(
         [by_key[pk] for pk in keys if pk in by_key],
         hits=len(ranked),
         next_page=number + 1 if len(ranked) > number * PAGE else None,
         is_cut=len(found) > MOST_RANKED,
     )
+
+
+def _listed(*row: Any) -> Listed:
+    one = Listed._make(row)
+    return one._replace(words="", added="") if one.aside_kind in HIDDEN else one
+
+
+def topics_of(page: Page) -> dict[int, list[int]]:
+    """Keys of the topics each contribution on the page stands under. One query."""
+    found: dict[int, list[int]] = defaultdict(list)
+    sortings = Sorting.objects.filter(contribution__in=[one.pk for one in page.contributions])
+    for contribution, topic in sortings.values_list("contribution_id", "topic_id"):
+        found[contribution].append(topic)
+    return found
 
 
 def found_by(given: ContributionQuerySet, typed: str, most: int) -> list[Contribution]:

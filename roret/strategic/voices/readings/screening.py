@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.db.models import Count, Q
 from django.utils.functional import Promise
@@ -30,9 +31,12 @@ def words_for(person: object, contribution: Contribution) -> str:
     Nothing of an individual case or of what is hidden as abuse: who may see that looks it up on its own page, which
     is on record. Needs `text`, `shown_text`, `set_aside_kind` and `organisation`; asks the database nothing.
     """
-    if contribution.is_hidden:
-        return ""
-    return contribution.text if may(person, "voices.see_original", contribution) else contribution.shown_text
+    return "" if contribution.is_hidden else str(getattr(contribution, words_field(person, contribution)))
+
+
+def words_field(person: object, thing: Collection | Contribution) -> Literal["text", "shown_text"]:
+    """The field the person reads in whatever the collection holds that is not hidden."""
+    return "text" if may(person, "voices.see_original", thing) else "shown_text"
 
 
 def with_words_for(person: object, contributions: Iterable[Contribution]) -> list[Contribution]:

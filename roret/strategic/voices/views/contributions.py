@@ -27,11 +27,13 @@ from roret.strategic.voices.readings import (
     narrowed,
     page_of,
     readable_in,
-    rows_of,
+    topics_of,
     with_words_for,
+    words_field,
     words_for,
 )
 from roret.strategic.voices.views.collections import find_collection, trail
+from roret.strategic.voices.views.lines import lines
 from roret.web.requests import key_in
 
 
@@ -47,7 +49,7 @@ def contributions(request: HttpRequest, pk: int) -> HttpResponse:
         "collection": collection,
         "form": form,
         "page": page,
-        "rows": rows_of(page.contributions, choices, request.user, search or None),
+        "lines": lines(page.contributions, topics_of(page), choices, search or None),
         "nothing_typed": form.looked_for().get("words") and not search,
         "chips": [(label, value, _address(request, collection, name)) for name, label, value in form.chips()],
         "export_url": _address(request, collection, to="voices:export"),
@@ -75,9 +77,10 @@ def _page(request: HttpRequest, collection: Collection, form: LookForm, search: 
     if search is not None and not search:
         return Page([])
     given = narrowed(readable_in(collection, request.user), form.looked_for())
+    words = words_field(request.user, collection)
     if search and request.GET.get("order") != NEWEST:
-        return best_page_of(given, search, min(key_in(request.GET.get("page", "")) or 1, MOST_PAGES))
-    return page_of(given, key_in(request.GET.get("below", "")), search)
+        return best_page_of(given, words, search, min(key_in(request.GET.get("page", "")) or 1, MOST_PAGES))
+    return page_of(given, words, key_in(request.GET.get("below", "")), search)
 
 
 NEWEST, MOST_PAGES = "newest", 100
