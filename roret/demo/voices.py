@@ -41,7 +41,7 @@ def collect(world: World, story: Story) -> None:
         voices.bring_in(
             DATA / "contributions.csv", collection=world.collection, by=world.consultant, at=noon(date(2025, 4, 14))
         )
-        voices.refresh_alike(world.collection)
+        voices.refresh_alike(world.collection, at=noon(date(2025, 4, 14)))
         _know_by_reference(world)
         _know_where(world)
         make_topics(world, read_csv("topics.csv"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def address_of(request: HttpRequest) -> str:
@@ -12,6 +13,13 @@ def address_of(request: HttpRequest) -> str:
     if settings.PRODUCTION and (forwarded := request.headers.get("x-forwarded-for")):
         return forwarded.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def next_in(request: HttpRequest) -> str:
+    """The page of ours to go on to, as the form or the address names it; "" for none, and for any elsewhere."""
+    wanted = request.POST.get("next", "") or request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours and wanted.startswith("/") else ""
 
 
 def written_in(sent: Mapping[str, str], name: str, default: str = "") -> str:

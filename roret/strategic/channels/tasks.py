@@ -19,7 +19,7 @@ def fetch_mailbox(pk: int) -> None:
 
 @task()
 def refresh_alike(collection: int) -> None:
-    voices.refresh_alike(Collection.objects.get(pk=collection))
+    voices.refresh_alike(Collection.objects.get(pk=collection), at=timezone.now())
 
 
 def fetch_what_is_due() -> None:

@@ -109,6 +109,16 @@ class ImportState(models.TextChoices):
     FAILED = "failed", _("could not be read")
 
 
+class AlikeState(models.TextChoices):
+    """Whether what is alike in a collection has been looked for since input came in many at a time."""
+
+    NEVER = "", _("not looked for")
+    WAITING = "waiting", _("waiting to be looked for")
+    RUNNING = "running", _("being looked for")
+    DONE = "done", _("looked for")
+    FAILED = "failed", _("could not be looked for")
+
+
 # from → {to: the permission it takes}
 COLLECTION_MOVES: dict[CollectionState, dict[CollectionState, str]] = {
     CollectionState.DRAFT: {CollectionState.OPEN: "voices.steer"},

@@ -48,4 +48,4 @@ def mark_alike(pk: int) -> None:
 
 @task()
 def refresh_alike(collection: int) -> None:
-    operations.refresh_alike(Collection.objects.get(pk=collection))
+    operations.refresh_alike(Collection.objects.get(pk=collection), at=timezone.now())

@@ -39,6 +39,7 @@ urlpatterns = [
     path("collections/<int:pk>/sort/<int:contribution>/aside/", desk.desk_aside, name="desk_aside"),
     path("collections/<int:pk>/sort/<int:contribution>/take-back/", desk.desk_take_back, name="desk_take_back"),
     path("collections/<int:pk>/sort/<int:contribution>/topic/", desk.desk_topic, name="desk_topic"),
+    path("collections/<int:pk>/alike/", importing.look_for_alike, name="look_for_alike"),
     path("collections/<int:pk>/topics/", topics.topics, name="topics"),
     path("topics/<int:pk>/", topics.topic, name="topic"),
     path("collections/<int:pk>/samples/", samples.samples, name="samples"),

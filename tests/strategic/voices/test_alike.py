@@ -28,7 +28,7 @@ def together():
 def test_near_duplicates_stand_under_the_first_of_them_and_the_rest_alone(kickoff):
     made = [make.contribution(kickoff, text) for text in [*OTHERS, *SAME]]
 
-    operations.refresh_alike(kickoff)
+    operations.refresh_alike(kickoff, at=make.NOW)
 
     assert together() == [SAME]
     assert {one.alike for one in Contribution.objects.exclude(alike=None)} == {made[3].pk}
@@ -38,7 +38,7 @@ def test_what_is_no_longer_alike_stands_alone_again(kickoff):
     first = make.contribution(kickoff, SAME[0], alike=1)
     make.contribution(kickoff, OTHERS[0], alike=1)
 
-    operations.refresh_alike(kickoff)
+    operations.refresh_alike(kickoff, at=make.NOW)
 
     first.refresh_from_db()
     assert first.alike is None
@@ -47,7 +47,7 @@ def test_what_is_no_longer_alike_stands_alone_again(kickoff):
 def test_one_new_input_joins_those_it_is_like(kickoff):
     for text in [*OTHERS, *SAME[:2]]:
         make.contribution(kickoff, text)
-    operations.refresh_alike(kickoff)
+    operations.refresh_alike(kickoff, at=make.NOW)
     new = make.contribution(kickoff, SAME[2])
 
     operations.mark_alike(new)
@@ -71,7 +71,7 @@ def test_another_collection_is_never_looked_into(kickoff, havneby):
     new = make.contribution(kickoff, SAME[0])
 
     operations.mark_alike(new)
-    operations.refresh_alike(kickoff)
+    operations.refresh_alike(kickoff, at=make.NOW)
 
     assert together() == []
 
@@ -92,7 +92,7 @@ def test_nothing_is_locked_while_texts_are_compared(kickoff):
 def test_a_group_found_while_texts_are_compared_is_joined(kickoff):
     first, _second, new = (make.contribution(kickoff, text) for text in SAME)
 
-    with meanwhile('SELECT "voices_contribution"."id"', lambda: operations.refresh_alike(kickoff)):
+    with meanwhile('SELECT "voices_contribution"."id"', lambda: operations.refresh_alike(kickoff, at=make.NOW)):
         operations.mark_alike(new)
 
     assert together() == [SAME]

@@ -173,6 +173,7 @@ def take_many(letters: Iterable[Letter], *, by: Person, at: datetime, question: 
             taken += 1
         except (CannotTake, ValidationError):
             continue
+        voices.alike_waits(letter.collection_id, at=at)
     return taken
 
 

@@ -20,6 +20,7 @@ from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.status import NotesState
 from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.models import Collection, Contribution, Question, new_receipt_code
+from roret.strategic.voices.operations.alike import alike_waits
 from roret.strategic.voices.operations.bulk import insert_alike
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.status import Telling
@@ -165,6 +166,7 @@ def store_notes(notes: Notes, *, by: Person, at: datetime) -> int:
     insert_alike(_in_common(notes, at), _VARYING, [_row(piece, number, own) for number, piece in enumerate(pieces, 1)])
     notes.state, notes.stored_at = NotesState.STORED, at
     notes.save(update_fields=["state", "stored_at"])
+    alike_waits(notes.collection_id, at=at)
     record("channels.store_notes", notes, by=by, organisation=notes.collection.organisation.slug, pieces=len(pieces))
     return len(pieces)
 

@@ -11,7 +11,7 @@ from roret.foundation.organisations.models import Organisation, Unit, organisati
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models.readers import READERS
-from roret.strategic.voices.status import CollectionState, Speaker
+from roret.strategic.voices.status import AlikeState, CollectionState, Speaker
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
@@ -56,6 +56,9 @@ class Collection(models.Model):
     opens_on = models.DateField(_("opens"))
     closes_on = models.DateField(_("closes"), null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True, editable=False)  # the last day it did take input, once closed
+    # Whether what is alike has been looked for since many came in, and when that changed last.
+    alike_state = models.CharField(max_length=10, choices=AlikeState, default=AlikeState.NEVER, blank=True)
+    alike_at = models.DateTimeField(null=True, blank=True)
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = CollectionQuerySet.as_manager()

@@ -1,6 +1,6 @@
 """Everything that changes what people said, and how it came in."""
 
-from roret.strategic.voices.operations.alike import mark_alike, refresh_alike
+from roret.strategic.voices.operations.alike import alike_waits, ask_for_alike, mark_alike, refresh_alike
 from roret.strategic.voices.operations.batches import Batch, Ticked, sort_ticked
 from roret.strategic.voices.operations.collecting import NotTakingInput, give, move
 from roret.strategic.voices.operations.concluding import CannotConclude, CannotMove, Waiting
@@ -96,6 +96,8 @@ __all__ = [
     "Waiting",
     "Withdrawn",
     "add",
+    "alike_waits",
+    "ask_for_alike",
     "bad_rows",
     "bring_back",
     "bring_in",

@@ -13,6 +13,7 @@ from roret.foundation.people.models import Person
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.engine.tables import CheckedContribution
 from roret.strategic.voices.models import Collection, Contribution, Import, new_receipt_codes
+from roret.strategic.voices.operations.alike import alike_waits
 from roret.strategic.voices.operations.bulk import insert_alike
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.operations.looking_through import has_known, stored_keys
@@ -95,6 +96,7 @@ def write_rows(coming: Import, prepared: PreparedRows, *, at: datetime, by: Pers
         return False
     sample = _sample(collection, coming, at)
     stored = sum(insert_alike(sample, _VARYING, new) for new in _new_of(collection, prepared.chunks()))
+    alike_waits(collection.pk, at=at)
     coming.state, coming.stored_at = ImportState.STORED, at
     coming.counts = coming.counts | {"stored": stored}
     coming.preview = []

@@ -22,8 +22,9 @@ from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.forms.importing import ColumnsForm, SheetForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
 from roret.strategic.voices.readings.uploads import keeping_of
-from roret.strategic.voices.status import Channel, ImportState, Speaker
+from roret.strategic.voices.status import AlikeState, Channel, ImportState, Speaker
 from roret.strategic.voices.views.collections import find_collection, trail
+from roret.web.requests import next_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,6 +111,7 @@ def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
         "sheet_form": SheetForm(coming=coming) if len(coming.sheets) > 1 else None,
         "coming": coming,
         "keeping": keeping_of(coming),
+        "alike_works": coming.collection.alike_state in (AlikeState.WAITING, AlikeState.RUNNING),
         "collection": coming.collection,
         "is_working": coming.state in (ImportState.UPLOADED, ImportState.STORING),
         "form": form or ColumnsForm(columns=coming.columns, mapping=coming.mapping),
@@ -196,3 +198,12 @@ def bad_rows(request: HttpRequest, pk: int) -> FileResponse:
     except operations.FileGone as problem:
         raise Http404 from problem
     return FileResponse(file, as_attachment=True, filename=_("rows-to-correct") + ".xlsx")
+
+
+@require_POST
+def look_for_alike(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look once more for what is alike, and go on where it was asked for."""
+    collection = find_collection(request, pk)
+    operations.ask_for_alike(collection, by=person_of(request), at=timezone.now())
+    tasks.refresh_alike.enqueue(pk)
+    return redirect(next_in(request) or reverse("voices:desk", args=[pk]))
