@@ -149,6 +149,9 @@ directions:strategy               GET     ok  ok  ok  ok  ok  ok  ok  --
 directions:edit                   GET     in  no  no  no  ok  no  no  --
 directions:adopt                  GET     in  no  no  no  ok  no  no  --
 directions:end                    GET     in  no  no  no  ok  no  no  --
+directions:easy                   GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:write_easy             GET     in  no  no  no  ok  no  no  --
+directions:write_direction_easy   GET     in  no  no  no  ok  no  no  --
 directions:add_theme              GET     in  no  no  no  ok  no  no  --
 directions:edit_theme             GET     in  no  no  no  ok  no  no  --
 directions:remove_theme           POST    in  no  no  no  bad no  no  --
@@ -336,7 +339,7 @@ def town(havneby, klitby) -> Town:
             **{f"directions:{name}": [proposal.pk] for name in ("proposal", "drop")},
             **{
                 f"directions:{name}": [strategy.pk]
-                for name in ("strategy", "edit", "adopt", "end", "add_theme", "add_direction")
+                for name in ("strategy", "edit", "adopt", "end", "add_theme", "add_direction", "easy", "write_easy")
             },
             **{f"directions:{name}": [strategy.pk, theme.number] for name in ("edit_theme", "remove_theme")},
             "directions:unlink_topic": [direction.pk, topic.pk],

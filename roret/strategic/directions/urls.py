@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roret.strategic.directions.views import directions, links, proposals, strategies, themes
+from roret.strategic.directions.views import directions, easy, links, proposals, strategies, themes
 
 app_name = "directions"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("strategies/<int:pk>/edit/", strategies.edit, name="edit"),
     path("strategies/<int:pk>/adopt/", strategies.adopt, name="adopt"),
     path("strategies/<int:pk>/end/", strategies.end, name="end"),
+    path("strategies/<int:pk>/easy/", easy.whole, name="easy"),
+    path("strategies/<int:pk>/easy/write/", easy.write_strategy, name="write_easy"),
+    path("directions/<int:pk>/easy/", easy.write_direction, name="write_direction_easy"),
     path("strategies/<int:pk>/themes/new/", themes.add, name="add_theme"),
     path("strategies/<int:pk>/themes/<int:number>/", themes.edit, name="edit_theme"),
     path("strategies/<int:pk>/themes/<int:number>/remove/", themes.remove, name="remove_theme"),

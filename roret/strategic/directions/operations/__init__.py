@@ -11,6 +11,7 @@ from roret.strategic.directions.operations.contents import (
     remove_direction,
     remove_theme,
 )
+from roret.strategic.directions.operations.easy import write_easy_text
 from roret.strategic.directions.operations.links import (
     link_contribution,
     link_topic,
@@ -57,5 +58,6 @@ __all__ = [
     "remove_theme",
     "unlink_contribution",
     "unlink_topic",
+    "write_easy_text",
     "write_strategy",
 ]

@@ -9,6 +9,7 @@ from roret.strategic.directions.readings.behind import (
     found_contributions,
 )
 from roret.strategic.directions.readings.content import Content, checksum_of, content_of
+from roret.strategic.directions.readings.easy import Beside, Easy, beside, easy_of, made_of
 from roret.strategic.directions.readings.proposals import recognised_in
 from roret.strategic.directions.readings.wording import (
     because_in_words,
@@ -19,16 +20,21 @@ from roret.strategic.directions.readings.wording import (
 
 __all__ = [
     "Behind",
+    "Beside",
     "Content",
+    "Easy",
     "Quote",
     "TopicBehind",
     "because_in_words",
     "behind",
     "behind_all",
+    "beside",
     "checksum_of",
     "content_of",
+    "easy_of",
     "found_contributions",
     "kind_in_words",
+    "made_of",
     "reason_in_words",
     "recognised_in",
     "sureness_in_words",

@@ -13,7 +13,7 @@ from roret.foundation.access.rules import may
 from roret.strategic.directions import operations
 from roret.strategic.directions.forms import DirectionForm
 from roret.strategic.directions.models import Direction, Strategy
-from roret.strategic.directions.readings import Behind, behind
+from roret.strategic.directions.readings import Behind, behind, easy_of
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.directions.views.found import (
     direction_to_write,
@@ -22,6 +22,7 @@ from roret.strategic.directions.views.found import (
     to_strategy,
     words,
 )
+from roret.web.easy import prefers_easy
 from roret.web.pictures import Bar, Part, bars
 
 NARROW = 340  # pixels: fits beside the text and on a phone
@@ -40,6 +41,8 @@ def direction(request: HttpRequest, pk: int) -> HttpResponse:
         **words(request, shown.strategy.organisation),
         "direction": shown,
         "strategy": shown.strategy,
+        "easy": easy_of(shown),
+        "is_easy": prefers_easy(request),
         "behind": said,
         "picture": _topics_by_size(said),
         "may_link": may_write,

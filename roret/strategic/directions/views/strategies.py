@@ -15,9 +15,10 @@ from roret.foundation.access.rules import may
 from roret.strategic.directions import operations
 from roret.strategic.directions.forms import MoveForm, StrategyForm
 from roret.strategic.directions.models import Strategy
-from roret.strategic.directions.readings import behind_all
+from roret.strategic.directions.readings import behind_all, easy_of
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.directions.views.found import strategy_to_write, to_strategies, to_strategy, words
+from roret.web.easy import prefers_easy
 from roret.web.forms import Form
 from roret.web.requests import key_in
 
@@ -52,6 +53,9 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **words(request, shown.organisation),
         "strategy": shown,
+        "easy": easy_of(shown),
+        "is_easy": prefers_easy(request),
+        "may_write": may_write,
         "themes": shown.themes.all(),
         "directions": [(each, behind[each.pk]) for each in shown.directions.all()],
         "may_edit": may_write and shown.state == StrategyState.DRAFT,
