@@ -12,7 +12,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
-from roret.organisational.actions.models import Action, MovedPlan, Partner
+from roret.organisational.actions.models import Action, Partner
 from roret.organisational.actions.operations.writing import CannotKeep, _check, may_begin_in
 from roret.organisational.actions.status import ENDED, State
 from roret.strategic.directions.models import Direction
@@ -55,13 +55,11 @@ def replan(action: Action, wanted: Wanted, *, by: Person, on: date, reason: str 
     if refused:
         raise CannotKeep(refused)
     before = {name: getattr(action, name) for name in changed}
-    old = (action.starts_on, action.due_on)
     for name, value in changed.items():
         setattr(action, name, value)
     _check(action, changed=changed)
     action.save(update_fields=list(changed))
-    if promised_then(action, old) and (action.starts_on, action.due_on) != old:
-        keep_old_dates(action, old, on=on, reason=reason, by=by)
+    # HISTORY
     record(
         "actions.replan",
         action,
@@ -81,26 +79,6 @@ def why_not(action: Action, changed: dict[str, Any], *, by: Person, reason: str)
     if "lead_unit" in changed and not may_begin_in(by, changed["lead_unit"]):
         raise PermissionDenied("actions.begin")
     return ""
-
-
-def promised_then(action: Action, old: tuple[date | None, date | None]) -> bool:
-    return action.state != State.IDEA and any(old)
-
-
-def keep_old_dates(
-    action: Action, old: tuple[date | None, date | None], *, on: date, reason: str, by: Person
-) -> MovedPlan:
-    """The dates as they were stand in the history beside the new ones."""
-    return MovedPlan.objects.create(
-        action=action,
-        starts_before=old[0],
-        due_before=old[1],
-        starts_after=action.starts_on,
-        due_after=action.due_on,
-        on=on,
-        reason=reason.strip()[:300],
-        by=by,
-    )
 
 
 @transaction.atomic
