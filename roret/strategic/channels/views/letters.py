@@ -25,30 +25,22 @@ from roret.strategic.channels.status import LetterState
 from roret.strategic.voices import tasks
 from roret.strategic.voices.models import Collection
 from roret.strategic.voices.operations.screening import look_up
+from roret.strategic.voices.requests import Crumb, find_collection, trail
 from roret.web.requests import key_in, written_in
 
 SHOWN = 100
 
 
-def collection_of(request: HttpRequest, pk: int, permission: str) -> Collection:
-    found = get_object_or_404(Collection.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    require(request.user, permission, found)
-    return found
-
-
-def trail(collection: Collection, *, mail: bool = False) -> list[tuple[str, str]]:
-    crumbs = [
-        (_("Collections"), reverse("voices:collections")),
-        (collection.title, reverse("voices:collection", args=[collection.pk])),
-    ]
-    return [*crumbs, (_("Mail"), reverse("channels:letters", args=[collection.pk]))] if mail else crumbs
+def mail_trail(collection: Collection) -> list[Crumb]:
+    """The breadcrumbs above a page one comes to from the letters."""
+    return trail(collection, (_("Mail"), reverse("channels:letters", args=[collection.pk])))
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """What waits, and a place to drop more. Each file is answered on its own: one broken mail stops no other."""
-    collection = collection_of(request, pk, "channels.read_mail")
+    collection = find_collection(request, pk, "channels.read_mail")
     form = DropForm(request.POST, request.FILES) if request.method == "POST" else DropForm()
     if request.method == "POST" and form.is_valid():
         refused = _drop(request, collection, form.cleaned_data["mails"])
@@ -145,7 +137,7 @@ def _page(request: HttpRequest, found: Letter, form: TakeForm, status: int = 200
         "parts": operations.parts_cut_away(found),
         "attachments": found.attachments.all(),
         "is_waiting": found.state in _WAITING,
-        "crumbs": trail(found.collection, mail=True),
+        "crumbs": mail_trail(found.collection),
         "crumb": found.subject or str(found),
     }
     return render(request, "channels/letter.html", context, status=status)
@@ -217,7 +209,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 @require_http_methods(["GET", "POST"])
 def take_all(request: HttpRequest, pk: int) -> HttpResponse:
     """A preview of the oldest that wait, with a tick at each; nothing is taken that was not on the page."""
-    collection = collection_of(request, pk, "channels.read_mail")
+    collection = find_collection(request, pk, "channels.read_mail")
     waiting = Letter.objects.filter(collection=collection, state=LetterState.WAITING).select_related("contribution")
     form = TakeAllForm(request.POST or None, collection=collection)
     if request.method == "POST" and form.is_valid():
@@ -235,7 +227,7 @@ def take_all(request: HttpRequest, pk: int) -> HttpResponse:
         "collection": collection,
         "letters": waiting.order_by("pk")[:SHOWN],
         "form": form,
-        "crumbs": trail(collection, mail=True),
+        "crumbs": mail_trail(collection),
     }
     context["crumb"] = _("Take in several")
     return render(request, "channels/letters_take_all.html", context, status=422 if form.errors else 200)

@@ -17,7 +17,8 @@ from roret.strategic.channels.forms.letters import MailboxForm
 from roret.strategic.channels.models import Mailbox
 from roret.strategic.channels.operations import mailboxes as operations
 from roret.strategic.channels.operations.imap import CannotConnect
-from roret.strategic.channels.views.letters import collection_of, trail
+from roret.strategic.channels.views.letters import mail_trail
+from roret.strategic.voices.requests import find_collection
 
 
 @never_cache
@@ -26,7 +27,7 @@ from roret.strategic.channels.views.letters import collection_of, trail
 @require_http_methods(["GET", "POST"])
 def mailboxes(request: HttpRequest, pk: int) -> HttpResponse:
     """The connection is tried before anything is kept."""
-    collection = collection_of(request, pk, "channels.connect_mailbox")
+    collection = find_collection(request, pk, "channels.connect_mailbox")
     form = MailboxForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,7 +43,7 @@ def mailboxes(request: HttpRequest, pk: int) -> HttpResponse:
         "collection": collection,
         "mailboxes": Mailbox.objects.filter(collection=collection),
         "form": form,
-        "crumbs": trail(collection, mail=True),
+        "crumbs": mail_trail(collection),
         "crumb": _("Mailboxes"),
     }
     return render(request, "channels/mailboxes.html", context, status=422 if form.errors else 200)

@@ -31,8 +31,8 @@ from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.operations import notes as operations
 from roret.strategic.channels.readings.notes import stored_pieces
 from roret.strategic.channels.status import NotesState
-from roret.strategic.channels.views.letters import collection_of, trail
 from roret.strategic.voices.models import Collection
+from roret.strategic.voices.requests import Crumb, find_collection, trail
 from roret.web.requests import key_in, written_in
 
 ON_A_PAGE = 100
@@ -41,7 +41,7 @@ CUT = operations.CannotSplit
 
 @require_http_methods(["GET", "POST"])
 def bring(request: HttpRequest, pk: int) -> HttpResponse:
-    collection = collection_of(request, pk, "channels.split_notes")
+    collection = find_collection(request, pk, "channels.split_notes")
     form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,9 +129,8 @@ def _page(
     return render(request, "channels/notes.html", context, status=status)
 
 
-def _trail(found: Notes) -> list[tuple[str, str]]:
-    all_notes = reverse("channels:bring_notes", args=[found.collection_id])
-    return [*trail(found.collection), (_("Meeting notes"), all_notes)]
+def _trail(found: Notes) -> list[Crumb]:
+    return trail(found.collection, (_("Meeting notes"), reverse("channels:bring_notes", args=[found.collection_id])))
 
 
 class _Counted:
@@ -252,6 +251,6 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "said": said,
         "notes": found,
-        "crumbs": [*trail(found.collection), (found.name, reverse("channels:notes", args=[pk]))],
+        "crumbs": trail(found.collection, (found.name, reverse("channels:notes", args=[pk]))),
     }
     return render(request, "channels/notes_original.html", {**context, "crumb": _("The whole text")})

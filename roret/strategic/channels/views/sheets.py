@@ -20,26 +20,13 @@ from roret.strategic.channels.operations import sheets as operations
 from roret.strategic.channels.readings import sheets as readings
 from roret.strategic.voices import tasks
 from roret.strategic.voices.models import Collection, Contribution
-
-
-def _find(request: HttpRequest, pk: int, permission: str) -> Collection:
-    visible = Collection.objects.visible_to(request.user).select_related("organisation")
-    found = get_object_or_404(visible, pk=pk)
-    require(request.user, permission, found)
-    return found
-
-
-def _trail(collection: Collection) -> list[tuple[str, str]]:
-    return [
-        (_("Collections"), reverse("voices:collections")),
-        (collection.title, reverse("voices:collection", args=[collection.pk])),
-    ]
+from roret.strategic.voices.requests import find_collection, trail
 
 
 @require_http_methods(["GET", "POST"])
 def sheets(request: HttpRequest, pk: int) -> HttpResponse:
     """What has been printed and typed in, and printing more."""
-    found = _find(request, pk, "channels.print")
+    found = find_collection(request, pk, "channels.print")
     form = PrintForm(request.POST or None, collection=found)
     if request.method == "POST" and form.is_valid():
         first = operations.print_sheets(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
@@ -50,7 +37,7 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
         "collection": found,
         "batches": readings.batches_of(found),
         "counts": readings.sheet_counts(found),
-        "crumbs": _trail(found),
+        "crumbs": trail(found),
         "crumb": _("Paper forms"),
     }
     return render(request, "channels/sheets.html", context, status=422 if form.errors else 200)
@@ -81,7 +68,7 @@ def sheets_file(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def type_in(request: HttpRequest, pk: int) -> HttpResponse:
     """One sheet after the other: after saving, the form is empty and waits for the next code."""
-    found = _find(request, pk, "channels.type_in")
+    found = find_collection(request, pk, "channels.type_in")
     initial = {"spoken_on": request.GET.get("spoken_on") or timezone.localdate(), "code": request.GET.get("code", "")}
     form = TypeInForm(request.POST or None, questions=list(found.questions.all()), initial=initial)
     if request.method == "GET" or not form.is_valid():
@@ -114,7 +101,7 @@ def _typing_page(
         "form": form,
         "collection": found,
         "counts": readings.sheet_counts(found),
-        "crumbs": _trail(found),
+        "crumbs": trail(found),
         "crumb": _("Type in from paper"),
         **about,
     }
@@ -147,7 +134,7 @@ def _saved(sheet: Sheet, given: list[Contribution]) -> str:
 @require_GET
 def sheet_known(request: HttpRequest, pk: int) -> HttpResponse:
     """While the code is typed: whether there is such a sheet, and whether it has been typed in."""
-    found = _find(request, pk, "channels.type_in")
+    found = find_collection(request, pk, "channels.type_in")
     sheet = readings.sheet_with(request.GET.get("code", ""), seen_by=request.user)
     right = sheet is not None and sheet.collection_id == found.pk
     context = {"sheet": sheet, "problem": "" if right else _wrong_sheet(sheet)}

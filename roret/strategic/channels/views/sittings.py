@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +20,7 @@ from roret.strategic.channels.operations import sittings as operations
 from roret.strategic.channels.views.tablet import remember_token
 from roret.strategic.voices import tasks
 from roret.strategic.voices.models import Collection
+from roret.strategic.voices.requests import find_collection, trail
 from roret.strategic.voices.status import Speaker
 
 SHOWN = 50
@@ -29,8 +29,7 @@ SHOWN = 50
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """The token goes to the tablet through the session it was begun in, and through nothing else."""
-    found = get_object_or_404(Collection.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    require(request.user, "channels.record", found)
+    found = find_collection(request, pk, "channels.record")
     form = BeginForm(request.POST or None, collection=found)
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
@@ -42,16 +41,12 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         except (operations.CannotBegin, ValidationError) as problem:
             form.add_error(None, getattr(problem, "messages", str(problem)))
     held = Sitting.objects.visible_to(request.user).for_page().filter(collection=found)[:SHOWN]
-    context = {"form": form, "collection": found, "held": held, "now": timezone.now(), **_trail(found)}
+    context = {"form": form, "collection": found, "held": held, "now": timezone.now(), **_crumbs(found)}
     return render(request, "channels/sitting_begin.html", context, status=422 if form.errors else 200)
 
 
-def _trail(collection: Collection) -> dict[str, object]:
-    crumbs = [
-        (_("Collections"), reverse("voices:collections")),
-        (collection.title, reverse("voices:collection", args=[collection.pk])),
-    ]
-    return {"crumbs": crumbs, "crumb": _("Dialogue meeting")}
+def _crumbs(collection: Collection) -> dict[str, object]:
+    return {"crumbs": trail(collection), "crumb": _("Dialogue meeting")}
 
 
 def _find(request: HttpRequest, pk: int) -> Sitting:
@@ -75,7 +70,7 @@ def _page(
         "lasts": LastsForm(),
         "file": FileForm(),
         "problems": problems or [],
-        **_trail(found.collection),
+        **_crumbs(found.collection),
     }
     return render(request, "channels/sitting.html", context, status=status)
 

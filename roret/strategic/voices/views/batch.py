@@ -20,7 +20,8 @@ from roret.strategic.voices.models import Collection, Contribution, Topic
 from roret.strategic.voices.operations.batches import Ticked
 from roret.strategic.voices.readings.suggestions import suggestions_for, surest_of
 from roret.strategic.voices.readings.trails import moves_of
-from roret.strategic.voices.views.desk import asked_for, crumbs_to
+from roret.strategic.voices.requests import find_collection
+from roret.strategic.voices.views.desk import desk_trail
 from roret.strategic.voices.views.desk_page import near_of, topics_of
 from roret.web.requests import keys_in
 
@@ -43,7 +44,7 @@ class Line:
 @require_http_methods(["GET", "POST"])
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """Ticked by the person alone. Only what this person was shown, and ticked, can be sorted from here."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     if request.method == "GET":
         return _page(request, collection, _lines(collection))
     ticked = keys_in(request.POST.getlist("tick"), AT_ONCE)
@@ -61,12 +62,12 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def moves(request: HttpRequest, pk: int) -> HttpResponse:
     """The person's own latest moves, and the way back."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     context = {
         "collection": collection,
         "moves": moves_of(collection, person_of(request)),
         "crumb": _("My latest moves"),
-        "crumbs": crumbs_to(collection, desk=True),
+        "crumbs": desk_trail(collection),
     }
     return render(request, "voices/moves.html", context)
 
@@ -133,6 +134,6 @@ def _page(
         "problem": problem,
         "shown": signing.dumps(shown, salt=_SALT, compress=True),
         "crumb": _("The surest suggestions"),
-        "crumbs": crumbs_to(collection, desk=True),
+        "crumbs": desk_trail(collection),
     }
     return render(request, "voices/batch.html", context, status=status)

@@ -21,8 +21,8 @@ from roret.strategic.voices.operations import screening
 from roret.strategic.voices.operations.sorting import SomebodyElse
 from roret.strategic.voices.readings import additions_in_full
 from roret.strategic.voices.readings.screening import cases_of
+from roret.strategic.voices.requests import trail
 from roret.strategic.voices.status import AsideKind
-from roret.strategic.voices.views.collections import trail
 from roret.web.requests import written_in
 
 
@@ -160,4 +160,4 @@ def _form(request: HttpRequest, found: Contribution, form: Any, template: str, c
 
 def _crumbs(found: Contribution, crumb: str) -> dict[str, Any]:
     page = (str(found), reverse("voices:contribution", args=[found.pk]))
-    return {"crumbs": [*trail(found.collection), page], "crumb": crumb}
+    return {"crumbs": trail(found.collection, page), "crumb": crumb}

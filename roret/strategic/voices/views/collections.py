@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from roret.foundation.access.operations import organisation_for, require
+from roret.foundation.access.operations import organisation_for
 from roret.foundation.access.rules import may
 from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations, tasks
@@ -22,6 +22,7 @@ from roret.strategic.voices.forms.collections import CopyForm, PlanForms
 from roret.strategic.voices.forms.notes import NoteForm
 from roret.strategic.voices.models import Collection
 from roret.strategic.voices.readings import figures_of, heard_of, phases_of, poster_of
+from roret.strategic.voices.requests import find_collection, trail
 from roret.strategic.voices.status import COLLECTION_MOVES, CollectionState
 
 # What the next note of the same round most likely has in common with the one just saved.
@@ -42,19 +43,6 @@ def collections(request: HttpRequest) -> HttpResponse:
         "crumb": _("Collections"),
     }
     return render(request, "voices/collections.html", context)
-
-
-def find_collection(request: HttpRequest, pk: int) -> Collection:
-    visible = Collection.objects.visible_to(request.user).select_related("organisation")
-    return get_object_or_404(visible, pk=pk)
-
-
-def trail(collection: Collection | None = None) -> list[tuple[str, str]]:
-    """The breadcrumbs above a page of a collection."""
-    crumbs = [(_("Collections"), reverse("voices:collections"))]
-    if collection is not None:
-        crumbs.append((collection.title, reverse("voices:collection", args=[collection.pk])))
-    return crumbs
 
 
 @require_GET
@@ -83,8 +71,7 @@ _VERBS = ("steer", "read", "note", "bring_in", "sort")
 @require_GET
 def heard(request: HttpRequest, pk: int) -> HttpResponse:
     """Who has been heard by now, for the page that is left standing."""
-    found = find_collection(request, pk)
-    require(request.user, "voices.count", found)
+    found = find_collection(request, pk, "voices.count")
     context = {"collection": found, "heard": heard_of(found), "takes_input": found.takes_input(timezone.localdate())}
     return render(request, "voices/_heard.html", context)
 
@@ -117,8 +104,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    found = find_collection(request, pk)
-    require(request.user, "voices.steer", found)
+    found = find_collection(request, pk, "voices.steer")
     plan = PlanForms(request.POST or None, organisation=found.organisation, collection=Collection.objects.get(pk=pk))
     if request.method == "POST" and not plan.wants_more and plan.is_valid():
         try:
@@ -140,8 +126,7 @@ def _plan_page(request: HttpRequest, plan: PlanForms, about: dict[str, object]) 
 
 @require_http_methods(["GET", "POST"])
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
-    found = find_collection(request, pk)
-    require(request.user, "voices.steer", found)
+    found = find_collection(request, pk, "voices.steer")
     form = CopyForm(request.POST or None, initial={"title": found.title, "opens_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         made = operations.copy_collection(found, **form.cleaned_data, by=person_of(request))
@@ -169,8 +154,7 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """After saving, the form is empty again, with the same place, channel and day: the next note is one text away."""
-    found = find_collection(request, pk)
-    require(request.user, "voices.note", found)
+    found = find_collection(request, pk, "voices.note")
     common = {"noted_by": person_of(request).name, "spoken_on": timezone.localdate(), "telling": "not"}
     form = NoteForm(request.POST or None, initial={**common, **request.GET.dict()}, collection=found)
     if request.method == "POST" and form.is_valid():

@@ -11,7 +11,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
@@ -32,15 +31,14 @@ from roret.strategic.voices.readings import (
     words_field,
     words_for,
 )
-from roret.strategic.voices.views.collections import find_collection, trail
+from roret.strategic.voices.requests import find_collection, trail
 from roret.strategic.voices.views.lines import lines
 from roret.web.requests import key_in
 
 
 @require_GET
 def contributions(request: HttpRequest, pk: int) -> HttpResponse:
-    collection = find_collection(request, pk)
-    require(request.user, "voices.read", collection)
+    collection = find_collection(request, pk, "voices.read")
     choices = choices_of(collection)
     form = look_form(request, collection, choices)
     search = search_in(form)
@@ -121,10 +119,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "cases": found.cases.select_related("unit") if found.is_hidden else [],
         "may_see_original": may(request.user, "voices.see_original", found),
         "may_sort": may(request.user, "voices.sort", found),
-        "crumbs": [
-            *trail(found.collection),
-            (_("Input"), reverse("voices:contributions", args=[found.collection_id])),
-        ],
+        "crumbs": trail(found.collection, (_("Input"), reverse("voices:contributions", args=[found.collection_id]))),
         "crumb": str(found),
     }
     return render(request, "voices/contribution.html", context)
@@ -133,8 +128,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """What the list shows, all of it, as a file that is sent while it is made."""
-    collection = find_collection(request, pk)
-    require(request.user, "voices.read", collection)
+    collection = find_collection(request, pk, "voices.read")
     form = look_form(request, collection, choices_of(collection))
     kind = "csv" if request.GET.get("format") == "csv" else "xlsx"
     file = operations.export(collection, by=person_of(request), given=_chosen(request, collection, form), kind=kind)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import replace_url
 from django_htmx.middleware import HtmxDetails
 
-from roret.foundation.access.operations import require
 from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
+from roret.strategic.voices.requests import Crumb, find_collection, trail
 from roret.strategic.voices.status import AsideKind
 from roret.strategic.voices.views.desk_page import (
     Desk,
@@ -36,7 +36,7 @@ MOST_KEYS = 1000  # named in one request; far more than stand on a desk
 @require_GET
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The next unsorted, after the one given if any is."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     after = key_in(request.GET.get("after", "")) or 0
     shown = (next_added if request.GET.get("added") else next_unsorted)(collection, after)
     return _page(request, desk_of(collection, shown))
@@ -45,7 +45,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """One contribution, whether it is sorted or not."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     ticked = keys_in([request.GET.get("ticked", "")], MOST_KEYS)
     return _page(request, desk_of(collection, _contribution(request, collection, contribution), ticked))
 
@@ -53,7 +53,7 @@ def desk_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
 @require_GET
 def desk_news(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """What has changed while one reads: how many remain, and whether somebody else has sorted this one."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     shown = _contribution(request, collection, contribution)
     seen = _topics(collection, request.GET.get("seen", "").split(","))
     news = news_of(list(shown.sortings.select_related("topic", "by")), seen)
@@ -64,7 +64,7 @@ def desk_news(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
 @require_POST
 def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """Sort it under what was ticked, with those alike, and go on. A suggestion's button picks that one too."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     shown = _contribution(request, collection, contribution)
     chosen = _topics(collection, [*request.POST.getlist("topic"), request.POST.get("pick", "")])
     seen = _topics(collection, request.POST.get("seen", "").split(","))
@@ -90,7 +90,7 @@ def desk_save(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
 
 @require_POST
 def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     shown = _contribution(request, collection, contribution)
     seen = _topics(collection, request.POST.get("seen", "").split(","))
     reason = written_in(request.POST, "reason")
@@ -105,7 +105,7 @@ def desk_aside(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
 
 @require_POST
 def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     shown = _contribution(request, collection, contribution)
     if shown.set_aside_kind not in ("", AsideKind.OTHER):
         return _problem(request, collection, shown, _("It is taken back on its own page"))
@@ -122,7 +122,7 @@ def desk_take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResp
 @require_POST
 def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The person's latest move is undone, and what it moved is shown again."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     here = keys_in([request.POST.get("here", "")], 1)
     shown = Contribution.objects.filter(collection=collection, pk__in=here).first() or next_unsorted(collection)
     try:
@@ -139,7 +139,7 @@ def desk_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """A new topic while sorting: it is ticked, and what was ticked stays so."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     shown = _contribution(request, collection, contribution)
     ticked = [topic.pk for topic in _topics(collection, request.POST.getlist("topic"))]
     name = written_in(request.POST, "name")
@@ -151,19 +151,9 @@ def desk_topic(request: HttpRequest, pk: int, contribution: int) -> HttpResponse
     return _show(request, desk_of(collection, shown, [*ticked, topic.pk]), said, [*ticked, topic.pk])
 
 
-def asked_for(request: HttpRequest, pk: int) -> Collection:
-    visible = Collection.objects.visible_to(request.user).select_related("organisation")
-    collection = get_object_or_404(visible, pk=pk)
-    require(request.user, "voices.sort", collection)
-    return collection
-
-
-def crumbs_to(collection: Collection, *, desk: bool = False) -> list[tuple[str, str]]:
-    crumbs = [
-        (_("Collections"), reverse("voices:collections")),
-        (collection.title, reverse("voices:collection", args=[collection.pk])),
-    ]
-    return [*crumbs, (_("Sort"), reverse("voices:desk", args=[collection.pk]))] if desk else crumbs
+def desk_trail(collection: Collection, *below: Crumb) -> list[Crumb]:
+    """The breadcrumbs above a page one comes to from the desk."""
+    return trail(collection, (_("Sort"), reverse("voices:desk", args=[collection.pk])), *below)
 
 
 def _contribution(request: HttpRequest, collection: Collection, pk: int) -> Contribution:
@@ -222,7 +212,7 @@ def _page(request: HttpRequest, page: Desk, *, said: str = "", problem: str = ""
         "problem": problem,
         "swapped": _swaps(request),
         "crumb": _("Sort"),
-        "crumbs": crumbs_to(collection),
+        "crumbs": trail(collection),
     }
     if not _swaps(request):
         return render(request, "voices/desk.html", context, status=status)

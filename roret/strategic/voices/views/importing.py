@@ -22,15 +22,14 @@ from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.forms.importing import ColumnsForm, SheetForm, UploadForm
 from roret.strategic.voices.models import Collection, Import
 from roret.strategic.voices.readings.uploads import keeping_of
+from roret.strategic.voices.requests import find_collection, trail
 from roret.strategic.voices.status import AlikeState, Channel, ImportState, Speaker
-from roret.strategic.voices.views.collections import find_collection, trail
 from roret.web.requests import next_in
 
 
 @require_http_methods(["GET", "POST"])
 def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
-    collection = find_collection(request, pk)
-    require(request.user, "voices.bring_in", collection)
+    collection = find_collection(request, pk, "voices.bring_in")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         coming = _keep(request, collection, form)
@@ -117,10 +116,9 @@ def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
         "form": form or ColumnsForm(columns=coming.columns, mapping=coming.mapping),
         "preview": [_shown(row) for row in coming.preview],
         "wrong_columns": form is not None,
-        "crumbs": [
-            *trail(coming.collection),
-            (_("Bring in a file"), reverse("voices:bring_in", args=[coming.collection_id])),
-        ],
+        "crumbs": trail(
+            coming.collection, (_("Bring in a file"), reverse("voices:bring_in", args=[coming.collection_id]))
+        ),
         "crumb": coming.name,
     }
 

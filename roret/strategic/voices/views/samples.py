@@ -17,8 +17,9 @@ from roret.strategic.voices.models import Sample, SecondSorting, Topic
 from roret.strategic.voices.operations import samples as operations
 from roret.strategic.voices.operations.moves import SomebodyElse
 from roret.strategic.voices.readings.agreement import looked_at
+from roret.strategic.voices.requests import find_collection
 from roret.strategic.voices.status import Settled
-from roret.strategic.voices.views.desk import MOST_KEYS, asked_for, crumbs_to
+from roret.strategic.voices.views.desk import MOST_KEYS, desk_trail
 from roret.strategic.voices.views.desk_page import topics_of
 from roret.web.requests import key_in, keys_in
 
@@ -26,7 +27,7 @@ from roret.web.requests import key_in, keys_in
 @require_http_methods(["GET", "POST"])
 def samples(request: HttpRequest, pk: int) -> HttpResponse:
     """Those drawn so far, and a button that draws one."""
-    collection = asked_for(request, pk)
+    collection = find_collection(request, pk, "voices.sort")
     problem = ""
     if request.method == "POST":
         size = key_in(request.POST.get("size", "")) or operations.SAMPLE_SIZE
@@ -43,7 +44,7 @@ def samples(request: HttpRequest, pk: int) -> HttpResponse:
         "most": operations.MOST_DRAWN,
         "problem": problem,
         "crumb": _("Sorted twice"),
-        "crumbs": crumbs_to(collection, desk=True),
+        "crumbs": desk_trail(collection),
     }
     return render(request, "voices/samples.html", context, status=409 if problem else 200)
 
@@ -129,5 +130,5 @@ def _sample(request: HttpRequest, pk: int) -> Sample:
 
 def _context(found: Sample, **more: Any) -> dict[str, Any]:
     back = (_("Sorted twice"), reverse("voices:samples", args=[found.collection_id]))
-    crumbs = [*crumbs_to(found.collection, desk=True), back]
+    crumbs = desk_trail(found.collection, back)
     return {"sample": found, "collection": found.collection, "crumbs": crumbs, **more}

@@ -11,20 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from roret.foundation.access.operations import require
 from roret.foundation.people.requests import person_of
 from roret.strategic.voices.forms.screening import marks_in, marks_of_words
 from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.operations import screening as operations
 from roret.strategic.voices.readings.screening import AtDesk, at_desk, screening_of, to_screen
-from roret.strategic.voices.views.collections import find_collection, trail
+from roret.strategic.voices.requests import find_collection, trail
 from roret.web.requests import key_in
 
 
 @require_GET
 def screening(request: HttpRequest, pk: int) -> HttpResponse:
     """The next that waits, after the one given if any is."""
-    collection = _collection(request, pk)
+    collection = find_collection(request, pk, "voices.see_original")
     after = key_in(request.GET.get("after", "")) or 0
     shown = to_screen(collection).filter(pk__gt=after).first() or to_screen(collection).first()
     return _page(request, collection, shown, at_desk(shown) if shown else [])
@@ -33,7 +32,7 @@ def screening(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def screening_at(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     """One of them, whether it waits or not. Places can be added before anything is saved."""
-    collection = _collection(request, pk)
+    collection = find_collection(request, pk, "voices.see_original")
     shown = get_object_or_404(Contribution.objects.filter(collection=collection), pk=contribution)
     texts = at_desk(shown)
     if request.method == "GET" or not texts:
@@ -79,12 +78,6 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     except operations.CannotScreen as problem:
         messages.error(request, str(problem))
     return redirect("voices:screening_at", shown.collection_id, shown.pk)
-
-
-def _collection(request: HttpRequest, pk: int) -> Collection:
-    collection = find_collection(request, pk)
-    require(request.user, "voices.see_original", collection)
-    return collection
 
 
 def _page(

@@ -16,7 +16,7 @@ from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Contribution, Topic
 from roret.strategic.voices.readings.trails import trail_of
-from roret.strategic.voices.views.topics import crumbs_of, topic_in_use
+from roret.strategic.voices.views.topics import topic_in_use, topics_trail
 from roret.web.requests import key_in, written_in
 
 SHOWN = 300  # contributions divided on one page
@@ -73,7 +73,7 @@ def trail(request: HttpRequest, pk: int) -> HttpResponse:
         "split_into": shown.split_into.all(),
         "merged_from": shown.merged_from.all(),
         "crumb": shown.name,
-        "crumbs": crumbs_of(shown.collection),
+        "crumbs": topics_trail(shown.collection),
     }
     return render(request, "voices/topics_trail.html", context)
 
@@ -165,6 +165,6 @@ def _page(
         "problem": problem,
         "preview": preview,
         "crumb": _("Split"),
-        "crumbs": crumbs_of(topic.collection),
+        "crumbs": topics_trail(topic.collection),
     }
     return render(request, "voices/topics_split.html", context, status=409 if problem else 200)

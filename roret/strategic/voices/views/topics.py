@@ -1,7 +1,5 @@
 """Topics: how much stands under each, and making, wording and merging them."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -18,15 +16,14 @@ from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.forms.topics import MergeForm, TopicForm
 from roret.strategic.voices.models import Collection, Topic
+from roret.strategic.voices.requests import Crumb, find_collection, trail
 from roret.strategic.voices.views.topics_page import rows_of
 
 
 @require_http_methods(["GET", "POST"])
 def topics(request: HttpRequest, pk: int) -> HttpResponse:
     """All topics by size, and a form that adds one."""
-    visible = Collection.objects.visible_to(request.user).select_related("organisation")
-    collection = get_object_or_404(visible, pk=pk)
-    require(request.user, "voices.sort", collection)
+    collection = find_collection(request, pk, "voices.sort")
     form = TopicForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,7 +40,7 @@ def topics(request: HttpRequest, pk: int) -> HttpResponse:
         "closed": Topic.objects.filter(collection=collection, merged_into=None).exclude(closed_at=None),
         "form": form,
         "crumb": _("Topics"),
-        "crumbs": crumbs_of(collection)[:-1],
+        "crumbs": trail(collection),
     }
     return render(request, "voices/topics.html", context)
 
@@ -96,12 +93,9 @@ def topic_in_use(request: HttpRequest, pk: int) -> Topic:
     return topic
 
 
-def crumbs_of(collection: Collection) -> Sequence[tuple[str, str]]:
-    return [
-        (_("Collections"), reverse("voices:collections")),
-        (collection.title, reverse("voices:collection", args=[collection.pk])),
-        (_("Topics"), reverse("voices:topics", args=[collection.pk])),
-    ]
+def topics_trail(collection: Collection) -> list[Crumb]:
+    """The breadcrumbs above the page of one topic."""
+    return trail(collection, (_("Topics"), reverse("voices:topics", args=[collection.pk])))
 
 
 def _form_page(
@@ -112,5 +106,11 @@ def _form_page(
     crumb: str,
     preview: operations.Merging | None = None,
 ) -> HttpResponse:
-    context = {"topic": topic, "form": form, "preview": preview, "crumb": crumb, "crumbs": crumbs_of(topic.collection)}
+    context = {
+        "topic": topic,
+        "form": form,
+        "preview": preview,
+        "crumb": crumb,
+        "crumbs": topics_trail(topic.collection),
+    }
     return render(request, template, context)
