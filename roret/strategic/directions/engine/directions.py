@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roret.foundation.texts.engine.documents.numbering import bare, depth, split_bullet, split_number
 
 from .pieces import Piece
-from .recognised import RecognisedDirection, RecognisedObjective, RecognisedTheme
+from .recognised import CERTAIN, RecognisedDirection, RecognisedObjective, RecognisedTheme
 from .sentences import capital, split_lead, title_of
 from .series import Draft
+from .targets import target_of
 from .vocabulary import (
     AIM_STEM,
     KEYWORDS_LABEL,
@@ -26,12 +27,16 @@ from .vocabulary import (
 
 QUOTED = re.compile(r"^[\"”“„»«'’‘](.+?)[\"”“„»«'’‘][.!]?$", re.S)
 QUOTES = ' "”“„»«'
+# How sure an objective is: numbered after its direction, below a label, below "We will:", a list and no more.
+LABELLED, ANNOUNCED, STEMMED, LISTED = 0.95, 0.9, 0.75, 0.6
+MARKED_MOTTO, PLAIN_MOTTO = 0.9, 0.65
 LONGEST_HEADING = 12  # words; a longer title is a sentence and is shortened
 
 
 @dataclass
 class Parts:
     motto: str = ""
+    motto_sureness: float = LABELLED
     paragraphs: list[str] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     objectives: list[RecognisedObjective] = field(default_factory=list)
@@ -57,8 +62,9 @@ def _is_label(piece: Piece) -> bool:
 
 
 def read_direction(
-    draft: Draft, number: int, themes: list[RecognisedTheme], sureness: float, plain_mottos: bool
+    draft: Draft, number: int, themes: list[RecognisedTheme], sureness: float, plain_mottos: bool, share: float = 1.0
 ) -> RecognisedDirection:
+    """`share` is how much of every sureness is left where the document only quotes its directions."""
     draft.head.take()
     parts = _from_cells(draft, themes) if draft.cells else Parts()
     body = [piece for piece in draft.body if piece.is_open]
@@ -78,9 +84,11 @@ def read_direction(
         parts.motto,
         text.replace(ITEM, "– "),
         tuple(dict.fromkeys(parts.keywords)),
-        tuple(parts.objectives),
+        tuple(replace(each, sureness=round(each.sureness * share, 2)) for each in parts.objectives),
         tuple(dict.fromkeys(parts.themes)),
         round(sureness, 2),
+        motto_sureness=round(parts.motto_sureness * share, 2) if parts.motto else CERTAIN,
+        keywords_sureness=round(LABELLED * share, 2) if parts.keywords else CERTAIN,
     )
 
 
@@ -110,6 +118,13 @@ def _take_motto(body: list[Piece], parts: Parts, plain_mottos: bool) -> None:
     is_marked = first.block.is_quote or first.block.italic or QUOTED.match(first.text)
     if is_marked or (plain_mottos and first is body[0] and _opens_with_line(body)):
         parts.motto = first.take().strip(QUOTES)
+        parts.motto_sureness = MARKED_MOTTO if is_marked else PLAIN_MOTTO
+
+
+def dated(objective: RecognisedObjective) -> RecognisedObjective:
+    """With the time its text says it is to be reached, if it says one."""
+    target, target_on = target_of(objective.text)
+    return replace(objective, target=target, target_on=target_on)
 
 
 def _take(piece: Piece, following: Piece | None, parts: Parts, number: int, themes: list[RecognisedTheme]) -> None:
@@ -121,11 +136,13 @@ def _take(piece: Piece, following: Piece | None, parts: Parts, number: int, them
         _take_labelled(piece, MOTTO_LABEL, "motto", parts)
     elif found := (OBJECTIVE_LINE.match(text) if not piece.heading or not piece.number else None):
         piece.take()
-        parts.objectives.append(RecognisedObjective(found["number"], found["rest"].strip()))
+        parts.objectives.append(dated(RecognisedObjective(found["number"], found["rest"].strip(), sureness=LABELLED)))
     elif found := OBJECTIVES_INLINE.match(text):
         piece.take()
         lines = re.split(r";\s+", found["rest"].rstrip(" ."))
-        parts.objectives += [RecognisedObjective("", line.strip()) for line in lines if line.strip()]
+        parts.objectives += [
+            dated(RecognisedObjective("", line.strip(), sureness=ANNOUNCED)) for line in lines if line.strip()
+        ]
     elif OBJECTIVES_LABEL.match(text) and piece.words <= 12 and not piece.number:
         parts.mode = "objectives"
         piece.leave(Reason.LABEL)
@@ -138,7 +155,8 @@ def _take(piece: Piece, following: Piece | None, parts: Parts, number: int, them
         if not parts.themes:
             parts.paragraphs.append(text)
     elif _is_objective(piece, parts, number):
-        parts.objectives.append(RecognisedObjective(piece.bare_number, piece.take()))
+        sureness = LABELLED if piece.bare_number.split(".")[0] == str(number) else ANNOUNCED
+        parts.objectives.append(dated(RecognisedObjective(piece.bare_number, piece.take(), sureness=sureness)))
         parts.mode = "objective" if piece.heading else parts.mode
     else:
         _take_plain(piece, following, parts)
@@ -183,7 +201,7 @@ def _take_plain(piece: Piece, following: Piece | None, parts: Parts) -> None:
     piece.take()
     if parts.mode == "objective" and parts.objectives and not piece.heading:
         last = parts.objectives[-1]
-        parts.objectives[-1] = RecognisedObjective(last.number, f"{last.text.rstrip('.')}. {text}")
+        parts.objectives[-1] = dated(replace(last, text=f"{last.text.rstrip('.')}. {text}"))
         return
     parts.mode = "text" if piece.heading or not piece.is_item else parts.mode
     parts.paragraphs.append(f"{ITEM}{text}" if piece.is_item else text)
@@ -192,6 +210,7 @@ def _take_plain(piece: Piece, following: Piece | None, parts: Parts) -> None:
 def _objectives_from_list(parts: Parts) -> None:
     """ "We will:" and a list, with no objectives elsewhere: the list is the objectives."""
     stem = next((at for at, text in enumerate(parts.paragraphs) if AIM_STEM.search(text)), None)
+    sureness = STEMMED if stem is not None else LISTED
     if stem is None:
         stem = _before_last_list(parts.paragraphs)
     items: list[str] = []
@@ -202,7 +221,7 @@ def _objectives_from_list(parts: Parts) -> None:
     if len(items) >= 2:
         for item in items:
             number, text = split_number(item)
-            parts.objectives.append(RecognisedObjective(bare(number), text))
+            parts.objectives.append(dated(RecognisedObjective(bare(number), text, sureness=sureness)))
         del parts.paragraphs[stem + 1 : stem + 1 + len(items)]
 
 
@@ -236,7 +255,7 @@ def _from_cells(draft: Draft, themes: list[RecognisedTheme]) -> Parts:
         parts.paragraphs.append(cells["themes"])
     for line in _cell_lines(cells.get("objectives", "")):
         number, text = split_number(split_bullet(line)[1])
-        parts.objectives.append(RecognisedObjective(bare(number), text))
+        parts.objectives.append(dated(RecognisedObjective(bare(number), text, sureness=LABELLED)))
     return parts
 
 

@@ -181,3 +181,20 @@ def take_foreword(root: Section) -> tuple[str, str]:
 
 def _is_signature(piece: Piece) -> bool:
     return piece.words <= 14 and not piece.is_finished and not piece.is_item and not GREETING.match(piece.text)
+
+
+def sureness_of_head(
+    pieces: list[Piece], title: str, period: tuple[int | None, int | None], foreword: str, signature: str
+) -> dict[str, float]:
+    """How sure the title, the period, the foreword and the signature are; only those that were found."""
+    sure: dict[str, float] = {}
+    if title:
+        is_stated = any(piece.block.level is not None and piece.text and piece.text in title for piece in pieces)
+        sure["title"] = 0.95 if is_stated else 0.85 if GENRE.search(title) else 0.55
+    if any(period):
+        sure["period"] = 0.95 if RANGE.search(title) else 0.85 if all(period) else 0.65
+    if foreword:
+        sure["foreword"] = 0.9
+    if signature:
+        sure["signature"] = 0.8 if "\n" in signature or "," in signature else 0.65
+    return sure

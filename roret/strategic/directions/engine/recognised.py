@@ -1,15 +1,25 @@
-"""What was found in a document, in the shape a reviewer sees it and the command line prints it."""
+"""What was found in a document, in the shape a reviewer sees it and the command line prints it.
+
+`sureness` runs from 0 to 1, and is 1 for what a person wrote. `place` is the paragraph of the source it was read from,
+counted from 0; None where it stands in no paragraph, as what a person wrote.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+CERTAIN = 1.0
 
 
 @dataclass(frozen=True)
 class FocusArea:
     name: str
     text: str
+    sureness: float = CERTAIN
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -18,19 +28,39 @@ class RecognisedTheme:
     name: str
     text: str
     focus_areas: tuple[FocusArea, ...]
+    sureness: float = CERTAIN
+    place: int | None = None
 
 
 @dataclass(frozen=True)
 class RecognisedObjective:
-    """`number` as the document writes it ("1.1"), "" when it has none."""
+    """`number` as the document writes it ("1.1"), "" when it has none.
+
+    `target` is when it is to be reached, in the document's words; `target_on` the day, where one can be told.
+    """
 
     number: str
     text: str
+    target: str = ""
+    target_on: date | None = None
+    sureness: float = CERTAIN
+    place: int | None = None
+
+
+@dataclass(frozen=True)
+class RecognisedPolicy:
+    """Something the strategy says it rests on."""
+
+    title: str
+    link: str = ""
+    text: str = ""
+    sureness: float = CERTAIN
+    place: int | None = None
 
 
 @dataclass(frozen=True)
 class RecognisedDirection:
-    """`themes` are numbers of themes, where the document says so; `sureness` runs from 0 to 1."""
+    """`themes` are numbers of themes, where the document says so."""
 
     number: int
     title: str
@@ -40,6 +70,11 @@ class RecognisedDirection:
     objectives: tuple[RecognisedObjective, ...]
     themes: tuple[int, ...]
     sureness: float
+    place: int | None = None
+    motto_sureness: float = CERTAIN
+    keywords_sureness: float = CERTAIN
+    keywords_place: int | None = None
+    easy_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +83,7 @@ class LeftOut:
 
     text: str
     reason: str
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +96,10 @@ class TakenBecause:
 
 @dataclass(frozen=True)
 class RecognisedStrategy:
-    """`word` is what the document calls its directions; `taken_for` one of kind.KINDS."""
+    """`word` and `words` are what the document calls its directions; `taken_for` one of kind.KINDS.
+
+    `sureness` and `places` speak of the title, the period, the foreword and the signature, by those names.
+    """
 
     title: str
     area: str
@@ -74,6 +113,11 @@ class RecognisedStrategy:
     word: str
     taken_for: str
     taken_because: TakenBecause
+    words: str = ""
+    policies: tuple[RecognisedPolicy, ...] = ()
+    easy_text: str = ""
+    sureness: Mapping[str, float] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def to_json(strategy: RecognisedStrategy) -> dict[str, Any]:
@@ -85,12 +129,29 @@ def to_json(strategy: RecognisedStrategy) -> dict[str, Any]:
         "themes": [_theme(theme) for theme in strategy.themes],
         "directions": [_direction(direction) for direction in strategy.directions],
         "left_out": [{"text": left.text, "reason": left.reason} for left in strategy.left_out],
+        "area": strategy.area,
+        "foreword": strategy.foreword,
+        "signature": strategy.signature,
+        "word": strategy.word,
+        "words": strategy.words,
+        "policies": [_policy(policy) for policy in strategy.policies],
+        "sureness": dict(strategy.sureness),
     }
 
 
 def _theme(theme: RecognisedTheme) -> dict[str, Any]:
-    areas = [{"name": area.name, "text": area.text} for area in theme.focus_areas]
-    return {"number": theme.number, "name": theme.name, "text": theme.text, "focus_areas": areas}
+    areas = [{"name": area.name, "text": area.text, "sureness": area.sureness} for area in theme.focus_areas]
+    return {
+        "number": theme.number,
+        "name": theme.name,
+        "text": theme.text,
+        "focus_areas": areas,
+        "sureness": theme.sureness,
+    }
+
+
+def _policy(policy: RecognisedPolicy) -> dict[str, Any]:
+    return {"title": policy.title, "link": policy.link, "text": policy.text, "sureness": policy.sureness}
 
 
 def _direction(direction: RecognisedDirection) -> dict[str, Any]:
@@ -100,6 +161,19 @@ def _direction(direction: RecognisedDirection) -> dict[str, Any]:
         "motto": direction.motto,
         "text": direction.text,
         "keywords": list(direction.keywords),
-        "objectives": [{"number": each.number, "text": each.text} for each in direction.objectives],
+        "objectives": [_objective(each) for each in direction.objectives],
         "themes": list(direction.themes),
+        "sureness": direction.sureness,
+        "motto_sureness": direction.motto_sureness,
+        "keywords_sureness": direction.keywords_sureness,
+    }
+
+
+def _objective(objective: RecognisedObjective) -> dict[str, Any]:
+    return {
+        "number": objective.number,
+        "text": objective.text,
+        "target": objective.target,
+        "target_on": objective.target_on.isoformat() if objective.target_on else None,
+        "sureness": objective.sureness,
     }

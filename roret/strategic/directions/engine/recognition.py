@@ -12,10 +12,11 @@ from roret.foundation.texts.engine.documents.blocks import Document
 
 from .contents import take_contents
 from .directions import has_plain_mottos, read_direction
-from .facts import find_area, find_period, find_title, take_foreword
+from .facts import find_area, find_period, find_title, sureness_of_head, take_foreword
 from .kind import REASONS, take_for
 from .outline import Section, build_sections, mark_headings
 from .pieces import Piece, open_pieces, pieces_of, squash
+from .policies import take_policies
 from .recognised import (
     LeftOut,
     RecognisedDirection,
@@ -37,7 +38,7 @@ from .tables import expand_cards, table_series
 from .themes import by_place, read_themes
 from .tidy import tidy
 from .vocabulary import BACK, WORD, Reason
-from .words import singular
+from .words import plural, singular
 
 Counts = dict[str, set[int]]  # how many directions, goals and themes the document says it has
 SURENESS = {"label": 0.9, "table": 0.85, "heading": 0.8, "sentence": 0.8, "shape": 0.6}
@@ -66,17 +67,20 @@ def recognise(document: Document) -> RecognisedStrategy:
         return _not_a_strategy(pieces, title, taken_for, because, directions, texts, counts)
 
     period = find_period(title, texts)
+    policies = take_policies(root, taken | _pieces_in(themes) | _pieces_below(themes))
     foreword, signature = take_foreword(root)
     names = {entry.key: entry.text for entry in entries}
-    read = read_themes(themes, names, spoken, taken) if themes else []
+    read = read_themes(themes, names, spoken, taken, _sureness(themes, counts)) if themes else []
     for piece in themes.lead if themes else ():
         piece.leave(Reason.LEAD_IN)
     for draft in directions.drafts if directions else ():
         draft.title = calm(draft.title, spoken) if draft.title.isupper() else draft.title
     found_directions = _read(directions, counts, read, 1.0) if directions else []
+    word = _word(directions, texts)
     return RecognisedStrategy(
         title, find_area(title), *period, foreword, signature, tuple(read), tuple(found_directions),
-        _left_out(pieces, directions, themes), _word(directions, texts), taken_for, because,
+        _left_out(pieces, directions, themes), word, taken_for, because, plural(word, texts), policies,
+        sureness=sureness_of_head(pieces, title, period, foreword, signature),
     )  # fmt: skip
 
 
@@ -167,6 +171,10 @@ def _pieces_in(series: Series | None) -> set[Piece]:
     return {piece for draft in series.drafts for piece in (draft.head, *draft.body)}
 
 
+def _pieces_below(series: Series | None) -> set[Piece]:
+    return {piece for draft in (series.drafts if series else ()) if draft.section for piece in draft.section.pieces()}
+
+
 def _theme_series(
     root: Section, pieces: list[Piece], texts: list[str], counts: Counts, taken: set[Piece]
 ) -> Series | None:
@@ -184,18 +192,23 @@ def _read(series: Series, counts: Counts, themes: list[RecognisedTheme], share: 
     """Numbers as the document gives them, unless two are alike: then in order."""
     stated = [draft.number for draft in series.drafts]
     numbers = stated if len(set(stated)) == len(stated) and all(stated) else range(1, len(stated) + 1)
-    sureness = SURENESS[series.how] - (0.15 if series.kind == "goal" else 0.0)
-    sureness += 0.1 if len(series.drafts) in counts[series.kind] else 0.0
+    sureness = _sureness(series, counts)
     plain = has_plain_mottos(series.drafts)
     directions = []
     for draft, number in zip(series.drafts, numbers, strict=True):
         under = _themes_above(draft.section, draft.head, themes)
-        read = read_direction(draft, number or 0, themes, min(sureness, 1.0) * share, plain)
+        read = read_direction(draft, number or 0, themes, sureness * share, plain, share)
         directions.append(read if read.themes or not under else replace(read, themes=under))
     for piece in series.lead:
         if piece.is_open:
             piece.leave(Reason.LEAD_IN)
     return directions
+
+
+def _sureness(series: Series, counts: Counts) -> float:
+    """By how the series showed itself, and more where the document says that there are so many."""
+    sureness = SURENESS[series.how] - (0.15 if series.kind == "goal" else 0.0)
+    return round(min(sureness + (0.1 if len(series.drafts) in counts[series.kind] else 0.0), 1.0), 2)
 
 
 def _themes_above(section: Section | None, head: Piece, themes: list[RecognisedTheme]) -> tuple[int, ...]:

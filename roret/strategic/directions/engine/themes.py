@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .outline import Section
 from .pieces import Piece, open_pieces
@@ -11,6 +12,10 @@ from .sentences import calm, capital, split_lead
 from .series import Draft, Series, is_opening, lists_in, match_label, plural_word
 from .vocabulary import FOCUS, WORD, Reason
 
+BY_NAME, BY_LIST = (
+    0.9,
+    0.7,
+)  # how sure a focus area is: a heading or a label says it is one, or it only stands in a list
 THEME_MENTIONED = re.compile(WORD["theme"].pattern, re.I)
 
 
@@ -45,13 +50,15 @@ def _may_be_theme(section: Section, taken: set[Piece]) -> bool:
 
 
 def read_themes(
-    series: Series, names: dict[str, str], spoken: dict[str, int], taken: set[Piece]
+    series: Series, names: dict[str, str], spoken: dict[str, int], taken: set[Piece], sureness: float
 ) -> list[RecognisedTheme]:
     """`names` are the contents list's spellings by squashed text; `taken` pieces belong to directions."""
     themes = []
     for at, draft in enumerate(series.drafts, start=1):
         draft.head.take()
-        themes.append(_read_theme(draft, at, names, spoken, taken))
+        read = _read_theme(draft, at, names, spoken, taken)
+        areas = tuple(replace(area, sureness=min(area.sureness, sureness)) for area in read.focus_areas)
+        themes.append(replace(read, sureness=sureness, focus_areas=areas))
     return themes
 
 
@@ -93,7 +100,8 @@ def _areas_of_sections(
         label = match_label(child.heading, "theme")
         child.heading.take()
         text = [_shown(piece) for piece in _free(list(child.pieces()), taken)]
-        areas.append(FocusArea(capital(label["rest"] if label and label["rest"] else name), "\n\n".join(text)))
+        title = capital(label["rest"] if label and label["rest"] else name)
+        areas.append(FocusArea(title, "\n\n".join(text), BY_NAME))
     return areas
 
 
@@ -110,6 +118,7 @@ def _areas_of_list(body: list[Piece], taken: set[Piece]) -> list[FocusArea]:
         for item, more in zip(items, below, strict=True):
             name, rest = split_lead(item.take())
             text = "\n\n".join(filter(None, [rest if name else "", *(_shown(piece) for piece in more)]))
-            areas.append(FocusArea(capital((name or item.text).rstrip(" .;,")), text))
+            sureness = BY_NAME if lead and re.search(FOCUS, lead.text, re.I) else BY_LIST
+            areas.append(FocusArea(capital((name or item.text).rstrip(" .;,")), text, sureness))
         return areas
     return []

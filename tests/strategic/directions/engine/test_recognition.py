@@ -104,15 +104,22 @@ def test_the_command_line_prints_these_keys() -> None:
         read("plan.txt", "Plan for Ask\n\nRetning 1: Ro\n1.1 Tid til alle\n\nRetning 2: Mod\nVi prøver.\n")
     )
 
-    assert list(printed) == ["title", "period", "taken_for", "themes", "directions", "left_out"]
+    assert list(printed) == [
+        "title", "period", "taken_for", "themes", "directions", "left_out", "area", "foreword", "signature", "word",
+        "words", "policies", "sureness",
+    ]  # fmt: skip
+    objective = {"number": "1.1", "text": "Tid til alle", "target": "", "target_on": None, "sureness": 0.95}
     assert printed["directions"][0] == {
         "number": 1,
         "title": "Ro",
         "motto": "",
         "text": "",
         "keywords": [],
-        "objectives": [{"number": "1.1", "text": "Tid til alle"}],
+        "objectives": [objective],
         "themes": [],
+        "sureness": 0.9,
+        "motto_sureness": 1.0,
+        "keywords_sureness": 1.0,
     }
 
 
