@@ -47,7 +47,34 @@ class Verdict(models.TextChoices):
     STOP = "stop", _("we stop it")
 
 
+class What(models.TextChoices):
+    """What can happen to an action; `readings.history` says it in words."""
+
+    BEGUN = "begun"
+    MOVED = "moved"
+    EDITED = "edited"
+    GREW = "grew"
+    GREW_NOT = "grew_not"
+    MILESTONE = "milestone"
+    MILESTONE_EDITED = "milestone_edited"
+    MILESTONE_MOVED = "milestone_moved"
+    REACHED = "reached"
+    REOPENED = "reopened"
+    PARTNER = "partner"
+    PARTNER_HOURS = "partner_hours"
+    PARTNER_LEFT = "partner_left"
+    MONEY = "money"
+    MONEY_TAKEN = "money_taken"
+    WAITS = "waits"
+    WAITS_NOT = "waits_not"
+    FILE = "file"
+    FILE_REMOVED = "file_removed"
+    TRIAL = "trial"
+    VERDICT = "verdict"
+
+
 ENDED = (State.DONE, State.STOPPED)
+HAS_BEGUN = (State.RUNNING, State.PAUSED, State.DONE)
 NEEDS_REASON = (State.PAUSED, State.STOPPED)
 
 # from → {to: the permission it takes}

@@ -2,6 +2,7 @@
 
 from roret.organisational.actions.models.actions import (
     STAFF,
+    TALKERS,
     Action,
     ActionOrigin,
     ActionQuerySet,
@@ -11,11 +12,12 @@ from roret.organisational.actions.models.actions import (
     MovedDate,
 )
 from roret.organisational.actions.models.around import Dependency, Money, Partner, Trial
-from roret.organisational.actions.models.dates import MovedPlan
+from roret.organisational.actions.models.history import Happening
 from roret.organisational.actions.models.talk import Comment, File, Follower
 
 __all__ = [
     "STAFF",
+    "TALKERS",
     "Action",
     "ActionOrigin",
     "ActionQuerySet",
@@ -23,12 +25,12 @@ __all__ = [
     "Dependency",
     "File",
     "Follower",
+    "Happening",
     "Milestone",
     "MilestoneQuerySet",
     "Money",
     "Move",
     "MovedDate",
-    "MovedPlan",
     "Partner",
     "Trial",
 ]

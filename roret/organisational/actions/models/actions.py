@@ -4,17 +4,18 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
-from roret.organisational.actions.status import ENDED, Involvement, Kind, Level, State
+from roret.organisational.actions.status import ENDED, HAS_BEGUN, Involvement, Kind, Level, State
 from roret.strategic.directions.models import Direction
 from roret.strategic.voices.models import Contribution
 
 STAFF = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR)
+TALKERS = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.ADMINISTRATOR)  # who writes and reads comments
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -32,24 +33,22 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(lead_unit__path__startswith=unit.path, organisation=unit.organisation_id)
 
     def late(self, on: date) -> Self:
-        """Going on, and past its date or with a milestone past its date."""
-        overdue = Milestone.objects.filter(action=OuterRef("pk")).late(on)
-        return self.going_on().filter(Q(due_on__lt=on) | Exists(overdue))
+        """Going on, and past its date or with a milestone past its date; or a trial that ended without a verdict."""
+        overdue = Exists(Milestone.objects.filter(action=OuterRef("pk")).late(on))
+        unsaid = Q(kind=Kind.TRIAL, state=State.DONE, due_on__lt=on) & (Q(trial=None) | Q(trial__verdict=""))
+        return self.filter((~Q(state__in=ENDED) & (Q(due_on__lt=on) | overdue)) | unsaid)
+
+    def awaiting_verdict(self, on: date) -> Self:
+        """Trials that have begun, whose end is past, and of which nobody has said what they showed."""
+        past = self.filter(kind=Kind.TRIAL, due_on__lt=on, state__in=HAS_BEGUN)
+        return past.filter(Q(trial=None) | Q(trial__verdict=""))
 
     def for_card(self) -> Self:
-        return self.select_related("direction__strategy", "lead_unit", "owner")
+        return self.select_related("direction__strategy", "lead_unit", "owner", "trial")
 
     def for_page(self) -> Self:
-        return (
-            self.for_card()
-            .select_related("organisation")
-            .prefetch_related(
-                Prefetch("milestones", Milestone.objects.select_related("owner")),
-                Prefetch("milestones__moved_dates", MovedDate.objects.select_related("by")),
-                "moves__by",
-                "origins__contribution",
-            )
-        )
+        """With all that is said once of it; what there can be many of is asked for in pages."""
+        return self.for_card().select_related("organisation", "trial__decided_by", "after")
 
 
 class Action(models.Model):
@@ -75,6 +74,9 @@ class Action(models.Model):
     due_on = models.DateField(_("due"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.IDEA)
     created_at = models.DateTimeField()
+    after = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_on_in", verbose_name=_("after")
+    )
 
     objects = ActionQuerySet.as_manager()
 
@@ -95,6 +97,13 @@ class Action(models.Model):
     @property
     def place(self) -> Unit:
         return self.lead_unit
+
+    def awaits_verdict(self, on: date) -> bool:
+        """The same as the question of many, for one that was read with its trial."""
+        if self.kind != Kind.TRIAL or self.due_on is None or self.due_on >= on or self.state not in HAS_BEGUN:
+            return False
+        trial = getattr(self, "trial", None)
+        return trial is None or not trial.verdict
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):

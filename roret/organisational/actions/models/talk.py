@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models.actions import Action
 
@@ -30,6 +31,19 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def name_on_record(self) -> str:
+        """Never its words: they can be withdrawn."""
+        return f"#{self.pk}"
+
+    @property
+    def organisation_id(self) -> int:
+        return self.action.organisation_id
+
+    @property
+    def place(self) -> Unit:
+        return self.action.lead_unit
 
 
 class Follower(models.Model):

@@ -72,9 +72,9 @@ def _all_of(action: Action, person: Person) -> dict[str, Any]:
         "action": action,
         "card": readings.cards([action], today)[0],
         "steps": readings.involvement_steps(action),
-        "milestones": readings.milestone_lines(action, today),
-        "history": readings.history(action),
-        "because": readings.because(action, word_for_word=may_read),
+        "milestones": readings.milestone_lines(action, today, most=20).things,
+        "history": readings.history(action, most=10).things,
+        "because": readings.because(action, word_for_word=may_read).things,
         "notices": list(readings.notices_about(action, person)),
         "moves": [
             (to, VERBS[to], to in NEEDS_REASON)
