@@ -78,8 +78,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """
         shown = self.exclude(set_aside_kind__in=HIDDEN)
         if connection.vendor == "postgresql":
-            words = "voices_words(voices_contribution.shown_text, voices_contribution.added_text)"
-            where = f"{words} @@ to_tsquery('simple', %s)"
+            where = "voices_contribution.search_words @@ to_tsquery('simple', %s)"
             shown = shown.order_by("-pk")
             return cast(Self, shown.extra(where=[where], params=[search.for_postgresql()]))  # noqa: S610 - our words
         # The + keeps SQLite from asking the index once for every contribution, instead of once.
