@@ -20,6 +20,7 @@ UNREADABLE: dict[str, str | Promise] = {
     "macros": _("The document holds macros. Save it as an ordinary Word document (.docx) and choose that."),
     "broken": _("The file is damaged and cannot be opened. Try to save it again in its own program."),
     "no_text": _("There is no text in the file. Perhaps its pages are pictures."),
+    "too_much_work": _("The file takes more time or memory to read than a document should, so it was not read."),
     "unknown_letters": _("The letters in the file cannot be read as text."),
     "unknown_kind": _("Only Word (.docx), PDF, OpenDocument (.odt), Markdown and text files can be read."),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .blocks import MOST_BYTES, MOST_CHARACTERS, MOST_PAGES, Block, Document, UnreadableDocument
 from .odt import read_odt
 from .pdf import read_pdf
@@ -14,8 +16,10 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_document(name: str, content: bytes) -> Document:
+def read_document(name: str, content: bytes, tell: Callable[[int, int], None] | None = None) -> Document:
     """Reads by what the bytes are, and by the name's ending only where bytes do not tell.
+
+    `tell` hears of each page of a PDF: how many are read, and of how many.
 
     Raises UnreadableDocument for whatever is empty, too large, damaged, protected or no document.
     """
@@ -23,14 +27,14 @@ def read_document(name: str, content: bytes) -> Document:
         raise UnreadableDocument("empty")
     if len(content) > MOST_BYTES:
         raise UnreadableDocument("too_large")
-    document = _read(name.lower(), content)
+    document = _read(name.lower(), content, tell)
     _check_length(document)
     return document
 
 
-def _read(name: str, content: bytes) -> Document:
+def _read(name: str, content: bytes, tell: Callable[[int, int], None] | None) -> Document:
     if b"%PDF-" in content[:1024]:
-        return Document(read_pdf(content), "pdf")
+        return Document(read_pdf(content, tell), "pdf")
     if content.startswith(OLD_OFFICE):
         raise UnreadableDocument("password" if ENCRYPTED in content else "old_word")
     if content.startswith(b"PK"):

@@ -19,6 +19,7 @@ MESSAGES = {
     "macros": "The document holds macros. Save it as an ordinary Word document (.docx) and choose that.",
     "broken": "The file is damaged and cannot be opened.",
     "no_text": "There is no text in the file; perhaps its pages are pictures.",
+    "too_much_work": "The file takes more time or memory to read than a document should.",
     "unknown_letters": "The letters in the file cannot be read as text.",
     "unknown_kind": "Only Word (.docx), PDF, OpenDocument (.odt), Markdown and text files can be read.",
 }

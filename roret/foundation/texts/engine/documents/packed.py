@@ -11,6 +11,15 @@ MOST_PARTS = 5_000
 LARGEST_TEXT_PART = 60_000_000
 
 
+def unpacked_size(content: bytes) -> int:
+    """How much text it says it holds, in bytes; nothing for what is no package."""
+    try:
+        parts = zipfile.ZipFile(BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return 0
+    return sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+
+
 def open_package(content: bytes) -> zipfile.ZipFile:
     """The zip, after its stated sizes have been checked; nothing is unpacked here.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTPage, LTTextLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 
 from .blocks import MOST_CHARACTERS, MOST_PAGES, Block, UnreadableDocument
@@ -17,13 +18,16 @@ from .letters import clean
 from .pdf_layout import PageLines, PdfLine, blocks_of
 
 
-def read_pdf(content: bytes) -> tuple[Block, ...]:
+def read_pdf(content: bytes, tell: Callable[[int, int], None] | None = None) -> tuple[Block, ...]:
     pages: list[PageLines] = []
     characters = 0
     try:
+        total = _count(content)
         for page in extract_pages(BytesIO(content), maxpages=MOST_PAGES + 1, laparams=LAParams(boxes_flow=None)):
             pages.append(_lines(page))
             characters += sum(len(line.text) for line in pages[-1].lines)
+            if tell:
+                tell(len(pages), total)
             if len(pages) > MOST_PAGES or characters > MOST_CHARACTERS:
                 raise UnreadableDocument("too_long")
     except (PDFPasswordIncorrect, PDFEncryptionError) as problem:
@@ -34,6 +38,14 @@ def read_pdf(content: bytes) -> tuple[Block, ...]:
         raise UnreadableDocument("broken")
     _check_letters(pages)
     return blocks_of(pages)
+
+
+def _count(content: bytes) -> int:
+    """How many pages it has, before any of them is read."""
+    total = sum(1 for _ in PDFPage.get_pages(BytesIO(content), maxpages=MOST_PAGES + 1))
+    if total > MOST_PAGES:
+        raise UnreadableDocument("too_long")
+    return total
 
 
 def _check_letters(pages: list[PageLines]) -> None:
