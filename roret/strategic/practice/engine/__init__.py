@@ -1,0 +1,1 @@
+"""Pure functions: questions from objectives, and dialogue cards."""

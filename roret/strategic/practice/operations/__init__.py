@@ -1,0 +1,33 @@
+"""Everything that changes help questions and examples."""
+
+from roret.strategic.practice.operations.examples import (
+    AlreadyReleased,
+    NotReleasable,
+    edit_example,
+    release_example,
+    tell_example,
+    withdraw_example,
+)
+from roret.strategic.practice.operations.questions import (
+    MOST_QUESTIONS,
+    TooMany,
+    add_questions,
+    edit_question,
+    move_question,
+    remove_question,
+)
+
+__all__ = [
+    "MOST_QUESTIONS",
+    "AlreadyReleased",
+    "NotReleasable",
+    "TooMany",
+    "add_questions",
+    "edit_question",
+    "move_question",
+    "release_example",
+    "remove_question",
+    "edit_example",
+    "tell_example",
+    "withdraw_example",
+]

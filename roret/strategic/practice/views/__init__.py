@@ -1,0 +1,1 @@
+"""Pages of help questions, examples and dialogue cards."""
