@@ -110,8 +110,9 @@ def strategy(place: Place, *, title: str = "Master plan", directions: int = 2, a
         title=title,
         period_from=2026,
         period_to=2029,
-        state=StrategyState.ADOPTED if adopted else StrategyState.DRAFT,
+        state=StrategyState.IN_FORCE if adopted else StrategyState.DRAFT,
         adopted_on=date(2025, 12, 10) if adopted else None,
+        in_force_on=date(2025, 12, 10) if adopted else None,
         adopted_by="The committee" if adopted else "",
     )
     for number in range(1, directions + 1):

@@ -82,16 +82,12 @@ def _say_plan(title: str, plan: "Plan", due_on: date, made: dict[str, Any], *, a
 
 
 def _strategy(number: int | None, person: "Person") -> "Strategy":
-    from django.db.models import F
-
     from roret.strategic.directions.models import Strategy
 
-    found = Strategy.objects.visible_to(person).in_force()
+    found = Strategy.objects.visible_to(person).standing()
     if number:
         found = found.filter(pk=number)
-    return found.order_by(F("period_from").desc(nulls_last=True), "-pk").first() or refuse(
-        "There is no such strategy in force."
-    )
+    return found.in_force_first().first() or refuse("There is no such strategy in force.")
 
 
 def _units(names: Sequence[str], strategy: "Strategy", person: "Person") -> list["Unit"]:

@@ -8,7 +8,6 @@ from roret.demo.world import Story, World, noon
 from roret.strategic.directions import operations as directions
 from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
 from roret.strategic.directions.models import Theme
-from roret.strategic.directions.status import StrategyState
 
 
 def decide(world: World, story: Story, data: dict[str, Any]) -> None:
@@ -62,10 +61,10 @@ def _link(world: World, row: dict[str, Any], *, at: date) -> None:
 
 def _adopt(world: World, data: dict[str, Any]) -> None:
     assert world.strategy is not None
-    world.strategy = directions.move(
+    world.strategy = directions.adopt(
         world.strategy,
-        to=StrategyState.ADOPTED,
         by=world.consultant,
+        at=noon(data["adopted_on"]),
         adopted_on=data["adopted_on"],
         adopted_by=data["adopted_by"],
     )

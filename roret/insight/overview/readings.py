@@ -33,13 +33,8 @@ class FrontPage:
 
 
 def front_page(organisation: Organisation, *, on: date) -> FrontPage:
-    """Collections that take input today, the strategy in force and the latest answers to several people."""
-    strategy = (
-        Strategy.objects.in_force()
-        .filter(organisation=organisation)
-        .order_by(F("period_from").desc(nulls_last=True), "-pk")
-        .first()
-    )
+    """Collections that take input today, the strategy in force (or adopted), and the latest answers to several."""
+    strategy = Strategy.objects.standing().filter(organisation=organisation).in_force_first().first()
     return FrontPage(
         open_collections=list(Collection.objects.filter(organisation=organisation).taking_input(on)[:MOST]),
         strategy=strategy,
@@ -90,7 +85,7 @@ def desk(person: Person, *, on: date) -> Desk:
         edition=Edition.objects.visible_to(person).newest_first().defer("word", "pdf", "content").first()
         if may(person, "reports.read")
         else None,
-        strategies=list(Strategy.objects.visible_to(person).in_force()[:MOST]),
+        strategies=list(Strategy.objects.visible_to(person).standing().in_force_first()[:MOST]),
     )
 
 

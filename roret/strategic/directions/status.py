@@ -20,8 +20,15 @@ MOVES: dict[StrategyState, dict[StrategyState, str]] = {
     StrategyState.ENDED: {},
 }
 
+STANDING = (StrategyState.ADOPTED, StrategyState.IN_FORCE)
+PUBLIC = (StrategyState.HEARING, *STANDING, StrategyState.ENDED)
+# What a strategy says is kept as a version when it goes there.
+FROZEN_ON_THE_WAY_TO = (StrategyState.HEARING, StrategyState.ADOPTED)
+
 
 class ProposalState(models.TextChoices):
+    READING = "reading", _("being read")
+    FAILED = "failed", _("could not be read")
     WAITING = "waiting", _("to be looked through")
     ACCEPTED = "accepted", _("made into a strategy")
     DROPPED = "dropped", _("dropped")

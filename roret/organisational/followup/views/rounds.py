@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -164,10 +163,10 @@ def _found(request: HttpRequest, pk: int) -> Round:
 
 
 def _strategies(request: HttpRequest) -> Any:
-    """Those in force where the person opens rounds, the newest first."""
+    """Those adopted where the person opens rounds, what is in force first."""
     where = organisations_as(request.user, Role.CONSULTANT)
-    found = Strategy.objects.in_force().filter(organisation__in=where).select_related("organisation")
-    return found.order_by(F("period_from").desc(nulls_last=True), "-pk")
+    found = Strategy.objects.standing().filter(organisation__in=where).select_related("organisation")
+    return found.in_force_first()
 
 
 def _tickable(strategy: Strategy, asked: Any, leading: Any) -> list[tuple[Any, bool, bool]]:

@@ -2,7 +2,7 @@
 
 from roret.strategic.directions.models.directions import Direction, DirectionQuerySet, Keyword, Objective
 from roret.strategic.directions.models.links import Origin, TopicLink, TopicLinkQuerySet
-from roret.strategic.directions.models.proposals import Proposal, ProposalQuerySet
+from roret.strategic.directions.models.proposals import Proposal, ProposalQuerySet, WordTemplate
 from roret.strategic.directions.models.strategies import (
     STAFF,
     FocusArea,
@@ -10,13 +10,14 @@ from roret.strategic.directions.models.strategies import (
     Strategy,
     StrategyQuerySet,
     Theme,
-    Version,
 )
+from roret.strategic.directions.models.versions import Dropped, Version, VersionIsFrozen, VersionQuerySet
 
 __all__ = [
     "STAFF",
     "Direction",
     "DirectionQuerySet",
+    "Dropped",
     "FocusArea",
     "Keyword",
     "Objective",
@@ -30,4 +31,7 @@ __all__ = [
     "TopicLink",
     "TopicLinkQuerySet",
     "Version",
+    "VersionIsFrozen",
+    "VersionQuerySet",
+    "WordTemplate",
 ]

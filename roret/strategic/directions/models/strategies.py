@@ -3,21 +3,22 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as, organisations_of
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.foundation.texts.models import WithEasyRead
-from roret.strategic.directions.status import StrategyState
+from roret.strategic.directions.status import STANDING, StrategyState
+from roret.strategic.voices.models import Collection
 
 STAFF = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR)
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
     def visible_to(self, person: object) -> Self:
-        """An adopted strategy is public; a draft is for staff. Who has an account keeps to the own organisation."""
+        """All but drafts are public; a draft is for staff. Who has an account keeps to the own organisation."""
         public = ~Q(state=StrategyState.DRAFT)
         if not isinstance(person, Person):
             return self.filter(public)
@@ -25,11 +26,27 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         return self.filter(drafts | (public & Q(organisation__in=organisations_of(person))))
 
     def in_force(self) -> Self:
-        return self.filter(state__in=[StrategyState.ADOPTED, StrategyState.IN_FORCE])
+        """What holds today. Where what is adopted for a day to come counts too, ask for `standing()`."""
+        return self.filter(state=StrategyState.IN_FORCE)
+
+    def standing(self) -> Self:
+        """Adopted and not ended: units may work by it, also before its first day."""
+        return self.filter(state__in=STANDING)
+
+    def in_force_first(self) -> Self:
+        """Then what is still to come, then the rest; among those the newest period."""
+        order = [StrategyState.IN_FORCE, StrategyState.ADOPTED]
+        place = Case(*(When(state=state, then=Value(n)) for n, state in enumerate(order)), default=Value(len(order)))
+        return self.order_by(place, F("period_from").desc(nulls_last=True), "-pk")
 
     def for_page(self) -> Self:
         return self.select_related("organisation").prefetch_related(
-            "policies", "themes__focus_areas", "directions__keywords", "directions__objectives", "directions__themes"
+            "policies",
+            "themes__focus_areas",
+            "themes__directions",
+            "directions__keywords",
+            "directions__objectives",
+            "directions__themes",
         )
 
 
@@ -47,6 +64,15 @@ class Strategy(WithEasyRead):
     hearing_from = models.DateField(_("hearing from"), null=True, blank=True)
     hearing_until = models.DateField(_("hearing until"), null=True, blank=True)
     hearing_text = models.TextField(_("what we ask about"), blank=True)
+    hearing_how = models.TextField(_("how to be heard"), blank=True)
+    hearing_collection = models.ForeignKey(
+        Collection,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("collection that takes the input"),
+    )
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
     decision_number = models.CharField(_("decision number"), max_length=80, blank=True)
@@ -99,6 +125,19 @@ class Strategy(WithEasyRead):
         years = [str(year) for year in (self.period_from, self.period_to) if year]
         return "–".join(dict.fromkeys(years))
 
+    @property
+    def direction_word(self) -> str:
+        """What one direction is called here: the strategy's own word, or the organisation's."""
+        return self.word or self.organisation.direction_word
+
+    @property
+    def direction_words(self) -> str:
+        return self.words or self.word or self.organisation.direction_words
+
+    @property
+    def is_standing(self) -> bool:
+        return self.state in STANDING
+
 
 class Policy(models.Model):
     """Something a strategy rests on: a law, a policy, an agreement."""
@@ -116,28 +155,6 @@ class Policy(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Version(models.Model):
-    """A strategy as it stood when it was sent in hearing or adopted. Never changes.
-
-    `content` follows the published schema; `checksum` is the SHA-256 of its canonical JSON.
-    """
-
-    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    content = models.JSONField()
-    checksum = models.CharField(max_length=64)
-    why = models.CharField(_("why"), max_length=300)
-    frozen_at = models.DateTimeField()
-    frozen_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="version_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.strategy} ({self.number})"
 
 
 class Theme(models.Model):

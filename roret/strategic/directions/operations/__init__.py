@@ -12,11 +12,28 @@ from roret.strategic.directions.operations.contents import (
     remove_theme,
 )
 from roret.strategic.directions.operations.easy import write_easy_text
+from roret.strategic.directions.operations.inheriting import CannotFollow, SayWhy, carry_on, write_next
+from roret.strategic.directions.operations.life import (
+    CannotMove,
+    adopt,
+    end,
+    put_in_force,
+    put_in_force_what_is_due,
+    send_in_hearing,
+    take_back,
+)
 from roret.strategic.directions.operations.links import (
     link_contribution,
     link_topic,
     unlink_contribution,
     unlink_topic,
+)
+from roret.strategic.directions.operations.policies import (
+    TooMany,
+    add_policy,
+    edit_policy,
+    move_policy,
+    remove_policy,
 )
 from roret.strategic.directions.operations.proposals import (
     AlreadyHandled,
@@ -27,37 +44,51 @@ from roret.strategic.directions.operations.proposals import (
     drop_proposal,
 )
 from roret.strategic.directions.operations.strategies import (
-    AlreadyAdopted,
-    CannotMove,
+    Frozen,
     edit_strategy,
-    move,
     write_strategy,
 )
+from roret.strategic.directions.operations.versions import freeze_what_is_missing
 
 __all__ = [
-    "AlreadyAdopted",
     "AlreadyHandled",
+    "CannotFollow",
     "CannotMove",
     "Elsewhere",
+    "Frozen",
     "InUse",
     "NotReady",
     "NumberTaken",
+    "SayWhy",
+    "TooMany",
     "accept_proposal",
     "add_direction",
+    "add_policy",
     "add_theme",
+    "adopt",
     "bring_in_document",
+    "carry_on",
     "correct_proposal",
     "drop_proposal",
     "edit_direction",
+    "edit_policy",
     "edit_strategy",
     "edit_theme",
+    "end",
+    "freeze_what_is_missing",
     "link_contribution",
     "link_topic",
-    "move",
+    "move_policy",
+    "put_in_force",
+    "put_in_force_what_is_due",
     "remove_direction",
+    "remove_policy",
     "remove_theme",
+    "send_in_hearing",
+    "take_back",
     "unlink_contribution",
     "unlink_topic",
     "write_easy_text",
+    "write_next",
     "write_strategy",
 ]

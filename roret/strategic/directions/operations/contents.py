@@ -165,9 +165,8 @@ def _keep_objectives(direction: Direction, objectives: Sequence[RecognisedObject
         raise NumberTaken(_("Two objectives have the same number."))
     direction.objectives.exclude(number__in=numbers).delete()
     for position, (number, objective) in enumerate(zip(numbers, objectives, strict=True), 1):
-        Objective.objects.update_or_create(
-            direction=direction, number=number, defaults={"position": position, "text": objective.text}
-        )
+        said = {"text": objective.text, "target": objective.target, "target_on": objective.target_on}
+        Objective.objects.update_or_create(direction=direction, number=number, defaults={"position": position, **said})
 
 
 def numbered(direction: int, objectives: Sequence[RecognisedObjective]) -> list[str]:

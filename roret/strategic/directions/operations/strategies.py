@@ -1,6 +1,5 @@
-"""The strategy itself: written, edited while it is a draft, adopted, ended."""
+"""The strategy itself: written, and edited while it is a draft."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -10,18 +9,19 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Organisation
 from roret.strategic.directions.models import Strategy
-from roret.strategic.directions.status import MOVES, StrategyState
+from roret.strategic.directions.status import StrategyState
 
 
-class AlreadyAdopted(Exception):
-    """An adopted strategy never changes; a change is a new strategy."""
+class Frozen(Exception):
+    """Only a draft can be written in: what is heard stands still meanwhile, and what is adopted never changes."""
 
-    def __init__(self) -> None:
-        super().__init__(_("The strategy is adopted, so its words are frozen. Write a new strategy for what is new."))
-
-
-class CannotMove(Exception):
-    """The table of moves does not have that move, or something is missing for it."""
+    def __init__(self, strategy: Strategy) -> None:
+        in_hearing = strategy.state == StrategyState.HEARING
+        super().__init__(
+            _("The strategy is in hearing, so its words stand still. Take it back to draft to write in it.")
+            if in_hearing
+            else _("The strategy is adopted, so its words are frozen. Write a new strategy for what is new.")
+        )
 
 
 @transaction.atomic
@@ -35,6 +35,8 @@ def write_strategy(
     period_to: int | None = None,
     foreword: str = "",
     signature: str = "",
+    word: str = "",
+    words: str = "",
 ) -> Strategy:
     """A new draft, which only staff can see."""
     strategy = Strategy(
@@ -45,6 +47,8 @@ def write_strategy(
         period_to=period_to,
         foreword=foreword,
         signature=signature,
+        word=word,
+        words=words,
     )
     require(by, "directions.write", strategy)
     strategy.full_clean()
@@ -64,50 +68,23 @@ def edit_strategy(
     period_to: int | None = None,
     foreword: str = "",
     signature: str = "",
+    word: str = "",
+    words: str = "",
 ) -> Strategy:
     draft = draft_of(strategy, by=by)
     draft.title, draft.area, draft.signature = title, area, signature
     draft.period_from, draft.period_to, draft.foreword = period_from, period_to, foreword
+    draft.word, draft.words = word, words
     draft.full_clean()
     draft.save()
     record("directions.edit_strategy", draft, by=by, organisation=draft.organisation.slug)
     return draft
 
 
-@transaction.atomic
-def move(
-    strategy: Strategy, *, to: StrategyState, by: Any, adopted_on: date | None = None, adopted_by: str = ""
-) -> Strategy:
-    """Along the table of moves. Adopting takes the day and who adopted it, in words."""
-    strategy = locked(strategy)
-    permission = MOVES[StrategyState(strategy.state)].get(to)
-    if permission is None:
-        raise CannotMove(
-            _("The strategy is “%(state)s” and cannot go there.") % {"state": strategy.get_state_display()}
-        )
-    require(by, permission, strategy)
-    if to is StrategyState.ADOPTED:
-        _check_adoption(strategy, adopted_on, adopted_by)
-        strategy.adopted_on, strategy.adopted_by = adopted_on, adopted_by.strip()
-    strategy.state = to
-    strategy.save(update_fields=["state", "adopted_on", "adopted_by"])
-    record("directions.move", strategy, by=by, organisation=strategy.organisation.slug, to=to.value)
-    return strategy
-
-
-def _check_adoption(strategy: Strategy, adopted_on: date | None, adopted_by: str) -> None:
-    if adopted_on is None or not adopted_by.strip():
-        raise CannotMove(_("Say who adopted it, and when."))
-    if not strategy.directions.exists():
-        raise CannotMove(
-            _("There are no %(words)s in the strategy yet, so there is nothing to adopt.")
-            % {"words": strategy.organisation.direction_words}
-        )
-
-
 def locked(strategy: Strategy) -> Strategy:
     """The row as it stands now, locked until the transaction ends."""
-    return Strategy.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=strategy.pk)
+    rows = Strategy.objects.select_for_update(of=("self",)).select_related("organisation", "follows")
+    return rows.get(pk=strategy.pk)
 
 
 def draft_of(strategy: Strategy, *, by: Any) -> Strategy:
@@ -115,5 +92,5 @@ def draft_of(strategy: Strategy, *, by: Any) -> Strategy:
     strategy = locked(strategy)
     require(by, "directions.write", strategy)
     if strategy.state != StrategyState.DRAFT:
-        raise AlreadyAdopted
+        raise Frozen(strategy)
     return strategy

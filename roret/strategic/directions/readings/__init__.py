@@ -7,9 +7,23 @@ from roret.strategic.directions.readings.behind import (
     behind,
     behind_all,
     found_contributions,
+    heard_through_topics,
+    voices_through_topics,
 )
 from roret.strategic.directions.readings.content import Content, checksum_of, content_of
 from roret.strategic.directions.readings.easy import Beside, Easy, beside, easy_of, made_of
+from roret.strategic.directions.readings.inheritance import (
+    Family,
+    Fate,
+    Lines,
+    family_of,
+    fates,
+    heads,
+    lines_back,
+    lines_forward,
+    undecided,
+)
+from roret.strategic.directions.readings.life import is_due, is_intact, takes_remarks
 from roret.strategic.directions.readings.proposals import recognised_in
 from roret.strategic.directions.readings.wording import (
     because_in_words,
@@ -23,6 +37,9 @@ __all__ = [
     "Beside",
     "Content",
     "Easy",
+    "Family",
+    "Fate",
+    "Lines",
     "Quote",
     "TopicBehind",
     "because_in_words",
@@ -32,10 +49,21 @@ __all__ = [
     "checksum_of",
     "content_of",
     "easy_of",
+    "family_of",
+    "fates",
     "found_contributions",
+    "heads",
+    "heard_through_topics",
+    "is_due",
+    "is_intact",
     "kind_in_words",
+    "lines_back",
+    "lines_forward",
     "made_of",
     "reason_in_words",
     "recognised_in",
     "sureness_in_words",
+    "takes_remarks",
+    "undecided",
+    "voices_through_topics",
 ]

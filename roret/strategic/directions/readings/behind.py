@@ -1,7 +1,8 @@
 """Who stands behind a direction: the topics and contributions it grew out of, with counts and quotes.
 
-For one direction or all of a strategy's, the number of queries is the same: links with sizes, voices through topics,
-origins, and quotes from topics where they are asked for.
+What the directions it carries on grew out of counts with it, all the way back, and each contribution once. For one
+direction or all of a strategy's, the number of queries is the same: lines back, links with sizes, voices through
+topics, origins, which of those are among the voices, and quotes from topics where they are asked for.
 """
 
 from collections import defaultdict
@@ -9,16 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, Length, RowNumber
 
 from roret.foundation.texts.engine.personal_data import find, hide
 from roret.strategic.directions.models import Direction, Origin, Strategy, TopicLink
+from roret.strategic.directions.readings.inheritance import Lines, heads, lines_back
 from roret.strategic.voices.models import Contribution, Sorting, Topic
 from roret.strategic.voices.readings import found_by
 
 QUOTES = 6  # a handful
 PER_TOPIC = 3  # so that no topic takes all the room
+_SAID = Coalesce("topic__merged_into__sortings__contribution", "topic__sortings__contribution")
 SHORT, LONG = 20, 240  # characters: quotes that say something and can be read at a glance come first
 
 
@@ -49,6 +52,8 @@ class TopicBehind:
     topic: Topic
     size: int
     reason: str
+    linked_to: int = 0
+    """The direction it is linked to: this one, or one that it carries on."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +77,18 @@ def behind_all(strategy: Strategy, *, quotes: int = 0) -> dict[int, Behind]:
 
 
 def _behind(directions: list[int], quotes: int) -> dict[int, Behind]:
-    links = _by_direction(_links(directions))
-    through = _voices_through_topics(directions)
-    origins = _by_direction(_origins(directions))
+    lines = lines_back(directions)
+    everybody = list(heads(lines))
+    links = _by_head(_links(everybody), lines)
+    through = voices_through_topics(lines)
+    origins = {pk: _once(rows) for pk, rows in _by_head(_origins(everybody), lines).items()}
+    heard = heard_through_topics(lines)
     said = _said_under({link.stands_under for each in links.values() for link in each}) if quotes else {}
     return {
         pk: Behind(
             topics=tuple(_topics(links[pk])),
             origins=tuple(origins[pk]),
-            voices=through.get(pk, 0) + sum(not origin.counted for origin in origins[pk]),
+            voices=through.get(pk, 0) + sum((pk, each.contribution_id) not in heard for each in origins[pk]),
             straight=len(origins[pk]),
             quotes=_chosen(origins[pk], _topics(links[pk]), said, quotes),
         )
@@ -88,44 +96,71 @@ def _behind(directions: list[int], quotes: int) -> dict[int, Behind]:
     }
 
 
-def _by_direction(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
+def _by_head(rows: Iterable[Any], lines: Lines) -> dict[int, list[Any]]:
+    """Direction asked about → the rows of its whole line, its own before those it carries on."""
+    found: dict[int, list[Any]] = {pk: [] for pk in lines}
+    turned = heads(lines)
     for row in rows:
-        found[row.direction_id].append(row)
+        for pk in turned[row.direction_id]:
+            found[pk].append(row)
+    for pk, mine in found.items():
+        mine.sort(key=lambda row, line=lines[pk]: line.index(row.direction_id))  # type: ignore[misc]
     return found
 
 
+def _once(origins: Iterable[Origin]) -> list[Origin]:
+    """Each contribution once, with the reason that stands nearest."""
+    nearest: dict[int, Origin] = {}
+    for origin in origins:
+        nearest.setdefault(origin.contribution_id, origin)
+    return list(nearest.values())
+
+
 def _links(directions: list[int]) -> list[Any]:
-    """Largest topic first. `stands_under`: the topic, or the one it was merged into."""
+    """`stands_under`: the topic, or the one it was merged into."""
     sizes = Sorting.objects.filter(topic=OuterRef("stands_under")).order_by().values("topic").annotate(n=Count("pk"))
     links = TopicLink.objects.filter(direction__in=directions).select_related("topic__merged_into")
     size = Coalesce(Subquery(sizes.values("n"), output_field=IntegerField()), 0)
-    return list(links.with_standing().annotate(size=size).order_by("-size", "topic__name"))
+    return list(links.with_standing().annotate(size=size))
 
 
 def _topics(links: Iterable[Any]) -> list[TopicBehind]:
-    """Each topic once, also when two that were linked have been merged since."""
+    """Largest first, and each topic once, also when two that were linked have been merged since."""
     found: dict[int, TopicBehind] = {}
     for link in links:
         topic = link.topic.merged_into or link.topic
-        found.setdefault(topic.pk, TopicBehind(topic, link.size, _hidden(link.reason)))
-    return list(found.values())
+        found.setdefault(topic.pk, TopicBehind(topic, link.size, _hidden(link.reason), link.direction_id))
+    return sorted(found.values(), key=lambda each: (-each.size, each.topic.name))
 
 
-def _voices_through_topics(directions: list[int]) -> dict[int, int]:
-    """A merged topic stands empty, so each link reaches sortings one way or the other, never both."""
-    said = Coalesce("topic__merged_into__sortings__contribution", "topic__sortings__contribution")
-    links = TopicLink.objects.filter(direction__in=directions).order_by().values("direction")
-    return dict(links.annotate(n=Count(said, distinct=True)).values_list("direction", "n"))
+def voices_through_topics(lines: Lines) -> dict[int, int]:
+    """Direction → contributions under the topics of its line, each once.
+
+    Those that carry nothing on are counted together, the others each with their own condition: two queries at most.
+    A merged topic stands empty, so each link reaches sortings one way or the other, never both.
+    """
+    alone = [pk for pk, line in lines.items() if len(line) == 1]
+    heirs = {pk: line for pk, line in lines.items() if len(line) > 1}
+    links = TopicLink.objects.filter(direction__in=alone).order_by().values("direction")
+    counted = dict(links.annotate(n=Count(_SAID, distinct=True)).values_list("direction", "n")) if alone else {}
+    if heirs:
+        each = {f"n{pk}": Count(_SAID, distinct=True, filter=Q(direction__in=line)) for pk, line in heirs.items()}
+        found = TopicLink.objects.filter(direction__in=list(heads(heirs))).aggregate(**each)
+        counted |= {pk: found[f"n{pk}"] for pk in heirs}
+    return counted
 
 
-def _origins(directions: list[int]) -> list[Any]:
-    """`counted`: the contribution is among the voices through topics already."""
-    links = TopicLink.objects.filter(direction=OuterRef("direction"))
-    straight = links.filter(topic__sortings__contribution=OuterRef("contribution"))
-    merged = links.filter(topic__merged_into__sortings__contribution=OuterRef("contribution"))
-    origins = Origin.objects.filter(direction__in=directions).select_related("contribution")
-    return list(origins.annotate(counted=Q(Exists(straight)) | Q(Exists(merged))))
+def heard_through_topics(lines: Lines) -> set[tuple[int, int]]:
+    """(direction, contribution) where one linked straight to the line stands under a topic of the line as well."""
+    turned = heads(lines)
+    straight = Origin.objects.filter(direction__in=list(turned)).order_by().values("contribution")
+    links = TopicLink.objects.filter(direction__in=list(turned)).annotate(said=_SAID).filter(said__in=straight)
+    pairs = links.order_by().values_list("direction", "said").distinct()
+    return {(pk, said) for direction, said in pairs for pk in turned[direction]}
+
+
+def _origins(directions: list[int]) -> list[Origin]:
+    return list(Origin.objects.filter(direction__in=directions).select_related("contribution"))
 
 
 def _said_under(topics: set[int]) -> dict[int, list[Contribution]]:

@@ -26,7 +26,7 @@ from roret.web.easy import prefers_easy
 from roret.web.pictures import Bar, Part, bars
 
 NARROW = 340  # pixels: fits beside the text and on a phone
-REFUSALS = (operations.AlreadyAdopted, operations.NumberTaken, operations.Elsewhere)
+REFUSALS = (operations.Frozen, operations.NumberTaken, operations.Elsewhere)
 
 
 @login_not_required
@@ -98,7 +98,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     found = direction_to_write(request, pk)
     try:
         operations.remove_direction(found, by=request.user)
-    except (operations.AlreadyAdopted, operations.InUse) as problem:
+    except (operations.Frozen, operations.InUse) as problem:
         form = DirectionForm(instance=found)
         return _edit_form(request, found, form, crumbs=to_direction(found), problem=str(problem))
     return redirect("directions:strategy", found.strategy_id)

@@ -60,7 +60,7 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
         "directions": [(each, behind[each.pk]) for each in shown.directions.all()],
         "may_edit": may_write and shown.state == StrategyState.DRAFT,
         "may_adopt": shown.state == StrategyState.DRAFT and may(request.user, "directions.adopt", shown),
-        "may_end": shown.state == StrategyState.ADOPTED and may(request.user, "directions.adopt", shown),
+        "may_end": shown.is_standing and may(request.user, "directions.adopt", shown),
         "crumbs": to_strategies(),
         "crumb": shown.title,
     }
@@ -94,7 +94,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             operations.edit_strategy(found, by=request.user, **form.cleaned_data)
             return redirect("directions:strategy", pk)
-        except operations.AlreadyAdopted as problem:
+        except operations.Frozen as problem:
             form.add_error(None, str(problem))
     found.title = title  # the form has written in it
     return _form(request, found, form, heading=_("Edit the strategy"), save=_("Save"))
@@ -106,7 +106,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     form = MoveForm(request.POST or None, initial={"adopted_on": timezone.localdate()})
     if form.is_valid():
         try:
-            operations.move(found, to=StrategyState.ADOPTED, by=request.user, **form.cleaned_data)
+            operations.adopt(found, by=request.user, at=timezone.now(), **form.cleaned_data)
         except operations.CannotMove as problem:
             form.add_error(None, str(problem))
         else:
@@ -122,7 +122,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            operations.move(found, to=StrategyState.ENDED, by=request.user)
+            operations.end(found, on=timezone.localdate(), by=request.user)
             return redirect("directions:strategy", pk)
         except operations.CannotMove as problem:
             form.add_error(None, str(problem))

@@ -13,7 +13,7 @@ from roret.strategic.directions.forms import ThemeForm
 from roret.strategic.directions.models import Strategy, Theme
 from roret.strategic.directions.views.found import strategy_to_write, to_strategy, words
 
-REFUSALS = (operations.AlreadyAdopted, operations.NumberTaken)
+REFUSALS = (operations.Frozen, operations.NumberTaken)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +50,7 @@ def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     theme = get_object_or_404(strategy.themes, number=number)
     try:
         operations.remove_theme(theme, by=request.user)
-    except operations.AlreadyAdopted as problem:
+    except operations.Frozen as problem:
         return _form(request, strategy, ThemeForm(instance=theme), heading=_("Edit the theme"), problem=str(problem))
     return redirect("directions:strategy", pk)
 
