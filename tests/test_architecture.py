@@ -42,14 +42,30 @@ def test_a_key_to_a_lower_level_leaves_no_reverse_name():
     assert named == []
 
 
-def test_views_forms_and_urls_are_used_inside_their_own_area_only():
-    graph = grimp.build_graph("roret", cache_dir=None)
-    strangers = [
+@pytest.fixture(scope="module")
+def graph():
+    return grimp.build_graph("roret", cache_dir=None)
+
+
+def used_from_another_area(graph, files):
+    return [
         (importer, module)
         for module in graph.modules
-        if len(module.split(".")) >= 4 and module.split(".")[3] in PRIVATE
+        if len(module.split(".")) >= 4 and module.split(".")[3] in files
         for importer in graph.find_modules_that_directly_import(module)
         if importer != "roret.urls" and importer.split(".")[:3] != module.split(".")[:3]
+    ]
+
+
+def test_views_forms_and_urls_are_used_inside_their_own_area_only(graph):
+    assert used_from_another_area(graph, PRIVATE) == []
+
+
+def test_an_engine_is_used_inside_its_own_area_only_but_that_of_texts_which_is_there_for_all(graph):
+    strangers = [
+        (importer, module)
+        for importer, module in used_from_another_area(graph, {"engine"})
+        if importer.split(".")[1] in LEVELS and not module.startswith("roret.foundation.texts.")
     ]
     assert strangers == []
 

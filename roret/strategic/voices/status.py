@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from roret.strategic.voices.engine import rows
+
+LONGEST_TEXT = rows.LONGEST_TEXT  # letters of one contribution, whatever way it comes
+
 
 class CollectionState(models.TextChoices):
     DRAFT = "draft", _("draft")

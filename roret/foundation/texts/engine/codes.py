@@ -2,10 +2,18 @@
 
 from itertools import product
 
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""The 32 letters and digits that cannot be mistaken for each other."""
+
 LOOK_LIKE = {"O": "QD", "0": "QD", "I": "JL", "1": "JL"}
 """Letters a code never has, and what they may have been on paper."""
 
 _MOST_MISREAD = 4  # more than that is not this code
+
+
+def in_groups(code: str) -> str:
+    """In groups of four, as it is printed and read aloud."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def possible_codes(typed: str, length: int) -> list[str]:

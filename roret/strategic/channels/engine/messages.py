@@ -13,10 +13,11 @@ from email.feedparser import BytesFeedParser
 from email.message import Message
 from email.policy import Compat32
 
+from django.utils.translation import gettext_noop
+
 from roret.strategic.channels.engine.cutting import Line, cut, lines_of_text
 from roret.strategic.channels.engine.mail_html import lines_of_html
 from roret.strategic.channels.engine.mail_words import decoded, header_words, moment, on_one_line, safe_name
-from roret.strategic.voices.engine.cells import gettext_noop
 
 LARGEST_MESSAGE = 25_000_000  # bytes
 MOST_LINES = 400_000  # 25 MB of attachments, as mail programs break them, have 330,000

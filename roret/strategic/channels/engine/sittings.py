@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from roret.strategic.voices.engine.cells import gettext_noop
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
+from django.utils.translation import gettext_noop
+
+from roret.strategic.voices.status import LONGEST_TEXT
 
 MOST_IN_A_BATCH = 50
 MOST_BYTES = 1024 * 1024

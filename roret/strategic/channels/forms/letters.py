@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.models import Collection, Question
-from roret.strategic.voices.status import Speaker
+from roret.strategic.voices.status import LONGEST_TEXT, Speaker
 from roret.web.forms import Form
 
 MOST_AT_ONCE = 50

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Unit
 from roret.strategic.channels.operations.sheets import MOST_SHEETS, Said
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.models import Collection, Question
-from roret.strategic.voices.status import Speaker
+from roret.strategic.voices.status import LONGEST_TEXT, Speaker
 from roret.web.forms import Form, TreeField
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.organisations.models import Unit, organisations_as
 from roret.foundation.people.models import Person
+from roret.foundation.texts.engine.codes import LETTERS, in_groups
 from roret.strategic.voices.models import READERS, OfCollection
 
 SHEET_CODE_LENGTH = 8
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def new_sheet_code() -> str:
-    """Letters and digits that cannot be mistaken for each other. It ties paper to its collection and opens nothing."""
-    return "".join(secrets.choice(_LETTERS) for _n in range(SHEET_CODE_LENGTH))
+    """It ties paper to its collection and opens nothing."""
+    return "".join(secrets.choice(LETTERS) for _n in range(SHEET_CODE_LENGTH))
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
@@ -47,4 +47,4 @@ class Sheet(OfCollection):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.code[:4]}-{self.code[4:]}"
+        return in_groups(self.code)

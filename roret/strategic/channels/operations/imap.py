@@ -12,10 +12,9 @@ from contextlib import contextmanager, suppress
 from threading import Timer
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
-
-from roret.strategic.voices.engine.cells import gettext_noop
 
 SECONDS_TO_ANSWER = 10
 USUAL_PORTS = (143, 993)

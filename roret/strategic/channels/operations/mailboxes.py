@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 from imapclient import IMAPClient
 
 from roret.foundation.access.operations import require
@@ -20,7 +21,6 @@ from roret.strategic.channels.engine.sealing import SealBroken, seal, unseal
 from roret.strategic.channels.models import Letter, Mailbox
 from roret.strategic.channels.operations.imap import KEY, CannotConnect, opened
 from roret.strategic.channels.operations.letters import note_unreadable, receive
-from roret.strategic.voices.engine.cells import gettext_noop
 from roret.strategic.voices.models import Collection
 
 FETCH_EVERY = timedelta(minutes=5)

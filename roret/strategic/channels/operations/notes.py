@@ -18,12 +18,11 @@ from roret.foundation.texts.readings import OwnNames
 from roret.strategic.channels.engine.splitting import SplitPiece, cut_long, split_notes, split_text
 from roret.strategic.channels.models import Notes, Piece
 from roret.strategic.channels.status import NotesState
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.models import Collection, Contribution, Question, new_receipt_code
 from roret.strategic.voices.operations.alike import alike_waits
 from roret.strategic.voices.operations.bulk import insert_alike
 from roret.strategic.voices.operations.collecting import words
-from roret.strategic.voices.status import Telling
+from roret.strategic.voices.status import LONGEST_TEXT, Telling
 
 MOST_PIECES = 3_000
 

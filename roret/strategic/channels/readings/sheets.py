@@ -7,7 +7,7 @@ from django.db.models import Count, Min
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from roret.foundation.texts.engine.codes import possible_codes
+from roret.foundation.texts.engine.codes import in_groups, possible_codes
 from roret.strategic.channels.engine.paper import PaperSheet, PaperWords
 from roret.strategic.channels.models import Sheet
 from roret.strategic.channels.models.sheets import SHEET_CODE_LENGTH
@@ -69,11 +69,6 @@ def printed_with(sheet: Sheet) -> list[Sheet]:
 def paper_sheet(sheet: Sheet, questions: list[Question]) -> PaperSheet:
     keys = [str(question.pk) for question in questions] or [NO_QUESTION]
     return PaperSheet(str(sheet), tuple(in_groups(sheet.receipt_codes.get(key, "")) for key in keys))
-
-
-def in_groups(code: str) -> str:
-    """A receipt code in groups of four, as it is printed."""
-    return "-".join(code[n : n + 4] for n in range(0, len(code), 4))
 
 
 def paper_words(collection: Collection) -> PaperWords:

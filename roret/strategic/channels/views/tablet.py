@@ -24,8 +24,7 @@ from roret.strategic.channels.engine.sittings import MOST_BYTES, NotABatch, read
 from roret.strategic.channels.models import Sitting
 from roret.strategic.channels.operations import sittings as operations
 from roret.strategic.voices import tasks
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
-from roret.strategic.voices.status import Speaker
+from roret.strategic.voices.status import LONGEST_TEXT, Speaker
 from roret.web.requests import address_of
 
 TOKENS = "channels.tablets"

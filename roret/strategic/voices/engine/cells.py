@@ -44,11 +44,6 @@ class Table:
     sheets: tuple[str, ...] = ()
 
 
-def gettext_noop(message: str) -> str:
-    """Mark a message for the catalogue; whoever shows it translates it."""
-    return message
-
-
 def as_text(cell: Cell) -> str:
     """A cell as a person would write it: 5.0 is "5", a date is ISO, and control characters are gone.
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
-from roret.strategic.voices.engine.cells import UnreadableTable, gettext_noop
+from django.utils.translation import gettext_noop
+
+from roret.strategic.voices.engine.cells import UnreadableTable
 
 MOST_UNPACKED_BYTES = 300_000_000
 MOST_PARTS = 2_000

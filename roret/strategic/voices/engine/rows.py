@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from roret.strategic.voices.engine.cells import Cell, Row, as_text, gettext_noop
+from django.utils.translation import gettext_noop
+
+from roret.strategic.voices.engine.cells import Cell, Row, as_text
 from roret.strategic.voices.engine.columns import Field, Mapping
 from roret.strategic.voices.engine.words import as_channel, as_role, as_yes, read_date
 

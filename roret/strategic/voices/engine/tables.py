@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from roret.strategic.voices.engine.cells import (
     Cell,
     Row,
     Table,
     UnreadableTable,
     as_text,
-    gettext_noop,
     safe_cell,
 )
 from roret.strategic.voices.engine.columns import Field, Mapping, recognise_columns

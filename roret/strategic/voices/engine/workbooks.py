@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import python_calamine as calamine
+from django.utils.translation import gettext_noop
 
-from roret.strategic.voices.engine.cells import Row, UnreadableTable, gettext_noop
+from roret.strategic.voices.engine.cells import Row, UnreadableTable
 from roret.strategic.voices.engine.packages import BROKEN, PASSWORD, check_package
 
 OLD_EXCEL = gettext_noop("This is an old or protected Excel file. Save it as .xlsx without a password.")

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.models import Collection, Question
-from roret.strategic.voices.status import Speaker, Telling
+from roret.strategic.voices.status import LONGEST_TEXT, Speaker, Telling
 from roret.web.forms import Form
 
 # As a citizen says it of themselves; what staff read is in `Speaker`.

@@ -7,10 +7,9 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 
 from roret.foundation.organisations.models import Unit
-from roret.strategic.voices.engine.rows import LONGEST_TEXT
 from roret.strategic.voices.forms.giving import NEEDS
 from roret.strategic.voices.models import Collection, Contribution
-from roret.strategic.voices.status import Channel
+from roret.strategic.voices.status import LONGEST_TEXT, Channel
 from roret.web.forms import ModelForm, TreeField
 
 

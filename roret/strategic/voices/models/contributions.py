@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from roret.foundation.organisations.models import Organisation, Unit, memberships_of, organisations_as
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
+from roret.foundation.texts.engine.codes import LETTERS, in_groups
 from roret.strategic.voices.engine.searching import Search
 from roret.strategic.voices.models.collections import Collection, Question
 from roret.strategic.voices.models.imports import Import
@@ -19,9 +20,8 @@ from roret.strategic.voices.status import HIDDEN, AsideKind, CaseState, Channel,
 if TYPE_CHECKING:
     from roret.strategic.voices.models.topics import Topic
 
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_LETTERS = (_ALPHABET * 8).encode()  # for each byte the letter its last five bits stand for
-RECEIPT_LENGTH = 16  # 32 letters and digits that cannot be mistaken for each other: 80 bits
+_LETTERS = (LETTERS * 8).encode()  # for each byte the letter its last five bits stand for
+RECEIPT_LENGTH = 16  # of 32 letters: 80 bits
 
 
 def new_receipt_code() -> str:
@@ -238,7 +238,7 @@ class Contribution(models.Model):
     @property
     def receipt(self) -> str:
         """The code in groups of four, as it is printed."""
-        return "-".join(self.receipt_code[n : n + 4] for n in range(0, RECEIPT_LENGTH, 4))
+        return in_groups(self.receipt_code)
 
 
 class Addition(models.Model):

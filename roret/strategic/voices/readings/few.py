@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
+from roret.strategic.voices.readings.desk import topics_of
 from roret.strategic.voices.status import Channel, Speaker
 
 MOSTLY = 80  # per cent of a topic's contributions from one group
@@ -27,6 +28,11 @@ class Heard:
     few: bool
     mostly: str
     percent: int
+
+
+def topics_by_size(collection: Collection) -> list[Heard]:
+    """All in use, the largest first. Few is fewer than the organisation's smallest count: few, but affected."""
+    return heard_under(collection, topics_of(collection))
 
 
 def heard_under(collection: Collection, topics: list[Topic]) -> list[Heard]:

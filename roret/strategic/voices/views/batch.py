@@ -18,11 +18,11 @@ from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
 from roret.strategic.voices.operations.batches import Ticked
+from roret.strategic.voices.readings.desk import near_of, topics_of
 from roret.strategic.voices.readings.suggestions import suggestions_for, surest_of
 from roret.strategic.voices.readings.trails import moves_of
 from roret.strategic.voices.requests import find_collection
 from roret.strategic.voices.views.desk import desk_trail
-from roret.strategic.voices.views.desk_page import near_of, topics_of
 from roret.web.requests import keys_in
 
 AT_ONCE = 40

@@ -17,9 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Collection, Contribution, Topic
-from roret.strategic.voices.requests import Crumb, find_collection, trail
-from roret.strategic.voices.status import AsideKind
-from roret.strategic.voices.views.desk_page import (
+from roret.strategic.voices.readings.desk import (
     Desk,
     desk_of,
     left_of,
@@ -28,6 +26,8 @@ from roret.strategic.voices.views.desk_page import (
     next_unsorted,
     reasons_for,
 )
+from roret.strategic.voices.requests import Crumb, find_collection, trail
+from roret.strategic.voices.status import AsideKind
 from roret.web.requests import key_in, keys_in, written_in
 
 MOST_KEYS = 1000  # named in one request; far more than stand on a desk

@@ -17,10 +17,10 @@ from roret.strategic.voices.models import Sample, SecondSorting, Topic
 from roret.strategic.voices.operations import samples as operations
 from roret.strategic.voices.operations.moves import SomebodyElse
 from roret.strategic.voices.readings.agreement import looked_at
+from roret.strategic.voices.readings.desk import topics_of
 from roret.strategic.voices.requests import find_collection
 from roret.strategic.voices.status import Settled
 from roret.strategic.voices.views.desk import MOST_KEYS, desk_trail
-from roret.strategic.voices.views.desk_page import topics_of
 from roret.web.requests import key_in, keys_in
 
 

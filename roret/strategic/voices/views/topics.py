@@ -16,8 +16,8 @@ from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations
 from roret.strategic.voices.forms.topics import MergeForm, TopicForm
 from roret.strategic.voices.models import Collection, Topic
+from roret.strategic.voices.readings.few import topics_by_size
 from roret.strategic.voices.requests import Crumb, find_collection, trail
-from roret.strategic.voices.views.topics_page import rows_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +32,7 @@ def topics(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("voices:topics", pk=pk)
         except ValidationError as problem:
             form.add_error(None, problem.messages)
-    rows = rows_of(collection)
+    rows = topics_by_size(collection)
     context = {
         "collection": collection,
         "rows": rows,

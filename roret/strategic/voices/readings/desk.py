@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from roret.strategic.voices.engine.letters import in_danish_order, letters_for
 from roret.strategic.voices.models import Collection, Contribution, Sorting, Topic
-from roret.strategic.voices.readings import Suggestion, added_after_sorting, suggestions_for
+from roret.strategic.voices.readings.receipts import added_after_sorting
+from roret.strategic.voices.readings.suggestions import Suggestion, suggestions_for
 
 SUGGESTED = 3
 COMING = 5
