@@ -9,6 +9,23 @@ a container that scrolls sideways. The same figures belong in a table beside it.
 from .bars import Bar, Part, bars
 from .flow import Column, Link, Node, flow
 from .light import Tone, light
+from .line import Point, line
 from .milestones import Mark, milestones
+from .panels import Chip, Panel, panels
 
-__all__ = ["Bar", "Column", "Link", "Mark", "Node", "Part", "Tone", "bars", "flow", "light", "milestones"]
+__all__ = [
+    "Bar",
+    "Chip",
+    "Column",
+    "Link",
+    "Mark",
+    "Node",
+    "Panel",
+    "Part",
+    "Tone",
+    "bars",
+    "flow",
+    "light",
+    "milestones",
+    "panels",
+]
