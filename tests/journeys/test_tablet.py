@@ -103,6 +103,36 @@ def test_three_are_recorded_without_network_and_arrive_once_after_a_reload(journ
     assert arrived(page, collection, *words, said[2]) == Counter({**dict.fromkeys(words, 1), said[2]: 0})
 
 
+def test_a_tablet_reloaded_without_network_before_it_began_still_has_its_meeting(journey):
+    page = journey(width=390)
+    sign_in(page, CONSULTANT)
+    collection = start_collection(page, "Dialogmøde før start")
+    page.goto(collection)
+    page.get_by_role("link", name=da("Dialogue meeting on a tablet")).click()
+    page.locator("[name=place_name]").fill("Værelse femten")
+    button(page, "Begin the meeting").click()
+    expect(page.locator("#ready")).to_have_text(da("The tablet has what it needs. Begin while there is network."))
+    code = page.locator("#the-code").inner_text()
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("#code")).to_be_visible()
+    kept = page.evaluate(EVERYTHING_KEPT) + page.content()
+    assert [word for word in ("femten", code, code.replace(" ", "")) if word in kept] == []
+    unlock(page, code)
+    expect(page.locator("#place")).to_have_text("Værelse femten")
+    record(page, "Sagt før nogen havde net.")
+    page.context.set_offline(False)
+    button(page, "Send now").click()
+    status(page, 0, 1)
+    expect_signed_out(page)
+    assert arrived(journey(CONSULTANT), collection, "Sagt før nogen havde net.").total() == 1
+
+
+def expect_signed_out(page: Page) -> None:
+    """The sign-in of whoever began ends as soon as there is network."""
+    page.wait_for_function("fetch('/desk/', { redirect: 'manual' }).then((answer) => answer.type === 'opaqueredirect')")
+
+
 class Line:
     """A network of our own between the tablet and the server, that loses answers on the way back."""
 

@@ -83,6 +83,13 @@ const Vault = (() => {
     }
   }
 
+  // What is known of the meeting, sealed anew; what lies there of it changes in nothing else.
+  async function know(opened, card) {
+    const sealed = await seal(opened.key, card, `${opened.id}`);
+    await write(async (meetings) => meetings.put({ ...(await answer(meetings.get(opened.id))), card: sealed }));
+    return { ...opened, card };
+  }
+
   // `item` is {id, state, at, tried, said}: said is sealed, the rest tells what there is without the code.
   function keep(meeting, item) {
     const { said, ...told } = structuredClone(item);
@@ -139,5 +146,5 @@ const Vault = (() => {
 
   const meeting = (id) => read("meetings", null, id);
   const meetings = () => read("meetings");
-  return { begin, unlock, keep, list, look, wasSent, drop, forget, saved, meeting, meetings };
+  return { begin, unlock, know, keep, list, look, wasSent, drop, forget, saved, meeting, meetings };
 })();

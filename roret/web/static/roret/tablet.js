@@ -128,6 +128,7 @@
     if (!meeting) Page.questions(opened.card.questions);
     meeting = opened;
     await goOn();
+    leave();
   }
 
   async function goOn() {
@@ -143,14 +144,33 @@
   }
 
   // ---- beginning and ending
-  async function begin(card) {
-    const { code, sign_out: token, ...kept } = card;
-    $("#begin").disabled = true;
-    meeting = await Vault.begin(id, kept, code).catch(() => null);
-    if (!meeting) return Page.say("#ready", words("keepsNothing"));
+  // Sealed before the code is shown: the token is given out once, and a reload must not lose it. The code itself is kept
+  // nowhere: after a reload it is asked for, as ever.
+  async function receive(card) {
+    const { code, ...kept } = card;
+    const opened = await Vault.begin(id, kept, code).catch(() => null);
+    $("#begin").disabled = !opened;
+    Page.say("#the-code", opened ? code.replace(/(\d{4})/, "$1 ") : "");
+    Page.show("start");
+    if (!opened) return Page.say("#ready", words("keepsNothing"));
+    $("#begin").addEventListener("click", () => begin(opened), { once: true });
+    navigator.serviceWorker?.ready.then(() => Page.say("#ready", words("canBegin")));
+    return undefined;
+  }
+
+  // The sign-in of whoever began ends, where they asked for it: now, or as soon as there is network.
+  async function leave() {
+    const { sign_out: token, ...card } = meeting?.card ?? {};
+    if (!token) return;
+    const asked = { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" };
+    if (await fetch(signOut, asked).catch(() => null)) meeting = await Vault.know(meeting, card);
+  }
+
+  async function begin(opened) {
+    meeting = opened;
     Page.say("#the-code", "");
-    Page.questions(kept.questions);
-    if (token) await fetch(signOut, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => null);
+    Page.questions(meeting.card.questions);
+    await leave();
     await goOn();
     // Only now does it open again after a reload without network.
     await navigator.serviceWorker?.ready;
@@ -190,11 +210,7 @@
     const answer = await fetch(`${base}${id}/open/`, { cache: "no-store" }).catch(() => null);
     const card = answer?.ok && !answer.redirected ? await answer.json().catch(() => null) : null;
     if (!card) return Page.show("none");
-    Page.say("#the-code", card.code.replace(/(\d{4})/, "$1 "));
-    $("#begin").addEventListener("click", () => begin(card));
-    Page.show("start");
-    navigator.serviceWorker?.ready.then(() => Page.say("#ready", words("canBegin")));
-    return undefined;
+    return receive(card);
   }
 
   async function listMeetings() {
@@ -223,7 +239,7 @@
     setInterval(() => meeting && (draft || correcting) && Date.now() - touched > LOCK_AFTER && lock(), 5000);
     document.addEventListener("visibilitychange", () => (document.hidden ? keepDraft() : meeting && Post.go(meeting)));
     document.addEventListener("tablet:sent", tell);
-    addEventListener("online", () => (meeting ? Post.go(meeting) : tell()));
+    addEventListener("online", () => (meeting ? leave().then(() => Post.go(meeting)) : tell()));
     addEventListener("offline", tell);
   }
 
