@@ -20,15 +20,20 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 class Proposal(models.Model):
     """A document that was read into a structure and waits for a person to say yes.
 
-    `recognised` is `engine.recognition.to_json()` as the person has corrected it so far; `source` is the document's
-    own text, shown beside it.
+    `recognised` is `readings.as_kept()` of what was found, as the person has corrected it so far; `source` is the
+    document's own text, shown beside it. While it is being read there is `file`, and how far it is: `done` pages of
+    `total`, 0 while nobody knows. The file is not kept longer than that.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("file"), max_length=200)
-    source = models.TextField()
-    recognised = models.JSONField()
+    file = models.FileField(upload_to="proposals/%Y/", blank=True)
+    source = models.TextField(blank=True)
+    recognised = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.WAITING)
+    problem = models.CharField(max_length=300, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
     strategy = models.ForeignKey(Strategy, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     uploaded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
@@ -37,6 +42,23 @@ class Proposal(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def place(self) -> Unit | None:
+        return None
+
+
+class WordTemplate(models.Model):
+    """The organisation's own Word template for strategies. Without one, ours is used."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("file"), max_length=200)
+    content = models.BinaryField()
+    uploaded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    uploaded_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name
