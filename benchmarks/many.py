@@ -53,6 +53,9 @@ def installation(database: str) -> Iterator[dict[str, str]]:
             environment = {
                 **os.environ,
                 "RORET_VAR": str(home),
+                "RORET_PRODUCTION": "1",
+                "RORET_DEMO": "0",
+                "RORET_SECRET_KEY": "a long text that nobody has to guess in a benchmark " * 2,
                 "DATABASE_URL": url,
                 "RORET_TASKS": "django_tasks.backends.immediate.ImmediateBackend",
                 "DJANGO_SETTINGS_MODULE": "roret.settings",
@@ -75,6 +78,12 @@ def inside(environment: dict[str, str], module: str, *arguments: str) -> str:
         text=True,
     )
     return done.stdout.strip()
+
+
+def peak_memory() -> float:
+    """The most this process ever held, in MB: VmHWM, since `ru_maxrss` begins with what the parent held."""
+    with Path("/proc/self/status").open() as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
 
 
 def databases() -> list[str]:
