@@ -186,6 +186,8 @@ TASKS = {
 
 # What follows in upper areas when something happens in a lower one, named here so that nothing below knows it.
 AFTER_ROUND_CLOSED = ["roret.insight.reports.operations.freeze"]
+# Each is called with the move, `by` and `at`, in the same transaction.
+AFTER_ACTION_MOVED: list[str] = []
 # Each of these two is called with the contribution, in the same transaction.
 AFTER_TELLING_CHANGED = ["roret.organisational.answers.operations.after_telling_changed"]
 AFTER_WITHDRAWAL = [
@@ -197,6 +199,11 @@ AFTER_WITHDRAWAL = [
 BEFORE_CONCLUDING = ["roret.strategic.channels.operations.concluding.waiting_in_channels"]
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
+    "actions.action": ["roret.organisational.indicators.slots.of_action"],
+    "directions.direction": [
+        "roret.strategic.practice.slots.of_direction",
+        "roret.organisational.indicators.slots.of_direction",
+    ],
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
     "followup.close": ["roret.insight.reports.slots.of_closing"],
     "followup.round": ["roret.insight.reports.slots.of_round"],

@@ -21,9 +21,11 @@ from roret.insight.reports.models import Edition
 from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
 from roret.organisational.followup import operations as followup
+from roret.organisational.indicators.models import Indicator, Reading
 from roret.strategic.channels.models import Letter, Mailbox, Notes
 from roret.strategic.channels.operations import sheets, sittings
 from roret.strategic.directions import operations as directions
+from roret.strategic.practice.models import Example, HelpQuestion
 from roret.strategic.voices.models import Import, Sample, SecondSorting
 from roret.strategic.voices.operations import cases
 from tests import make
@@ -167,6 +169,18 @@ directions:unlink_contribution    POST    in  no  no  no  --  no  no  --
 directions:proposals              GET     in  no  no  no  ok  no  no  ok
 directions:proposal               GET     in  --  --  --  ok  --  --  --
 directions:drop                   POST    in  --  --  --  go  --  --  --
+practice:practice                 GET     ok  ok  ok  ok  ok  ok  ok  --
+practice:questions                GET     in  no  no  no  ok  no  no  --
+practice:tell                     GET     in  no  ok  ok  ok  no  no  --
+practice:cards                    GET     in  no  ok  ok  ok  ok  ok  --
+practice:cards_pdf                GET     in  no  ok  ok  ok  ok  ok  --
+practice:edit_question            GET     in  no  no  no  ok  no  no  --
+practice:move_question            POST    in  no  no  no  go  no  no  --
+practice:remove_question          POST    in  no  no  no  go  no  no  --
+practice:example                  GET     in  --  ok  ok  ok  ok  ok  --
+practice:edit_example             GET     in  --  no  ok  ok  no  no  --
+practice:release                  POST    in  --  no  go  go  no  no  --
+practice:withdraw                 POST    in  --  no  go  go  no  no  --
 actions:board                     GET     in  no  ok  ok  ok  ok  ok  ok
 actions:begin                     GET     in  no  no  ok  ok  no  no  ok
 actions:action                    GET     in  --  ok  ok  ok  ok  ok  --
@@ -178,6 +192,17 @@ actions:add_milestone             GET     in  --  no  ok  ok  no  no  --
 actions:edit_milestone            GET     in  --  no  ok  ok  no  no  --
 actions:reach_milestone           POST    in  --  no  go  go  no  no  --
 actions:reopen_milestone          POST    in  --  no  go  go  no  no  --
+indicators:indicators             GET     in  ok  ok  ok  ok  ok  ok  ok
+indicators:indicator              GET     --  --  ok  ok  ok  ok  ok  --
+indicators:edit                   GET     in  --  no  ok  ok  no  no  --
+indicators:close                  POST    in  --  no  go  go  no  no  --
+indicators:reopen                 POST    in  --  no  go  go  no  no  --
+indicators:read                   POST    in  --  bad bad bad no  no  --
+indicators:paste                  GET     in  --  ok  ok  ok  no  no  --
+indicators:correct                GET     in  --  ok  ok  ok  no  no  --
+indicators:remove                 POST    in  --  go  go  go  no  no  --
+indicators:add_to_action          GET     in  --  no  ok  ok  no  no  --
+indicators:add_to_objective       GET     in  no  no  no  ok  no  no  --
 actions:forget_origin             POST    in  --  no  go  go  no  no  --
 followup:rounds                   GET     in  no  ok  ok  ok  no  ok  ok
 followup:open                     GET     in  no  no  no  ok  no  no  ok
@@ -240,9 +265,14 @@ def town(havneby, klitby) -> Town:
     strategy = make.strategy(havneby)
     theme = strategy.themes.create(number=1, name="Theme")
     direction = make.direction(strategy)
+    question = HelpQuestion.objects.create(direction=direction, position=1, text="Who listened?")
+    example = Example.objects.create(direction=direction, unit=havneby.offer, text="We asked.", at=make.NOW)
     action = make.action(direction, at=havneby.offer, state="running")
     milestone = Milestone.objects.create(action=action, title="Begun", due_on=make.TODAY)
     origin = ActionOrigin.objects.create(action=action, contribution=contribution, at=make.NOW)
+    objective = direction.objectives.create(position=1, number="1.1", text="More come.")
+    indicator = Indicator.objects.create(organisation=havneby.organisation, action=action, title="Visitors")
+    reading = Reading.objects.create(indicator=indicator, on=make.TODAY, value=1, at=make.NOW)
     letter = Letter.objects.create(collection=collection, key="x", text="x", received_at=make.NOW)
     mailbox = Mailbox.objects.create(collection=collection, host="127.0.0.1", user="x")
     notes = Notes.objects.create(collection=collection, name="Notes", brought_at=make.NOW)
@@ -345,9 +375,18 @@ def town(havneby, klitby) -> Town:
             "directions:unlink_topic": [direction.pk, topic.pk],
             "directions:unlink_contribution": [direction.pk, contribution.pk],
             "directions:*": [direction.pk],
+            **{f"practice:{name}": [question.pk] for name in ("edit_question", "remove_question")},
+            "practice:move_question": [question.pk, "up"],
+            **{f"practice:{name}": [example.pk] for name in ("example", "edit_example", "release", "withdraw")},
+            "practice:*": [direction.pk],
             **{f"actions:{name}": [] for name in ("board", "begin")},
             **{f"actions:{name}": [milestone.pk] for name in ("edit_milestone", "reach_milestone", "reopen_milestone")},
             "actions:forget_origin": [origin.pk],
+            "indicators:indicators": [],
+            **{f"indicators:{name}": [reading.pk] for name in ("correct", "remove")},
+            "indicators:add_to_action": [action.pk],
+            "indicators:add_to_objective": [objective.pk],
+            "indicators:*": [indicator.pk],
             "actions:*": [action.pk],
             **{f"followup:{name}": [] for name in ("rounds", "open", "preview")},
             **{f"followup:{name}": [opened.pk] for name in ("round", "remind", "close")},

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import translation
 
-from roret.demo import actions, answers, channels, organisation, rounds, screening, strategy, voices
+from roret.demo import actions, answers, channels, indicators, organisation, rounds, screening, strategy, voices
 from roret.demo.world import Story, read_toml
 from roret.foundation.organisations.models import Organisation
 
@@ -36,6 +36,7 @@ def _havneby(story: Story) -> None:
     voices.collect(world, story)
     strategy.decide(world, story, plan)
     actions.act(world, story, read_toml("actions.toml")["action"], not_before=plan["adopted_on"])
+    indicators.measure(world, story, read_toml("indicators.toml")["indicator"])
     rounds.follow_up(world, story, read_toml("rounds.toml")["round"])
     answers.answer(world, story, read_toml("answers.toml")["answer"])
     screening.screen(world, story)

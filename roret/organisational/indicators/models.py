@@ -10,17 +10,27 @@ from roret.foundation.organisations.models import Organisation, Unit, organisati
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import STAFF, Action
 from roret.organisational.indicators.status import Good
-from roret.strategic.directions.models import Objective
+from roret.strategic.directions.models import Direction, Objective
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def visible_to(self, person: object) -> Self:
-        """All staff and politicians of the organisation."""
-        return self.filter(organisation__in=organisations_as(person, *STAFF))
+        """All of the organisation's for its staff and politicians; an objective's for whoever may see the strategy."""
+        mine = Q(organisation__in=organisations_as(person, *STAFF))
+        shown = Objective.objects.filter(direction__in=Direction.objects.visible_to(person))
+        return self.filter(mine | Q(objective__in=shown))
+
+    def in_use(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "organisation", "action__lead_unit", "objective__direction__strategy__organisation", "owner"
+        ).prefetch_related(models.Prefetch("readings", Reading.objects.select_related("by")))
 
 
 class Indicator(models.Model):
-    """Something that is counted or measured, of an action or of an objective."""
+    """Something that is counted or measured, of an action or of an objective. Closed, it keeps its readings."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
@@ -35,6 +45,7 @@ class Indicator(models.Model):
     owner = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who keeps it")
     )
+    closed_on = models.DateField(null=True, blank=True)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -49,6 +60,18 @@ class Indicator(models.Model):
                 condition=Q(target_on=None) | Q(baseline_on=None) | Q(target_on__gt=models.F("baseline_on")),
                 name="indicator_target_after_baseline",
                 violation_error_message=_("The target lies before the baseline."),
+            ),
+            models.UniqueConstraint(
+                fields=["action", "title"],
+                condition=Q(closed_on=None),
+                name="indicator_of_action_once",
+                violation_error_message=_("There is an indicator with that name already."),
+            ),
+            models.UniqueConstraint(
+                fields=["objective", "title"],
+                condition=Q(closed_on=None),
+                name="indicator_of_objective_once",
+                violation_error_message=_("There is an indicator with that name already."),
             ),
         ]
 

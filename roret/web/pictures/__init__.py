@@ -22,10 +22,12 @@ __all__ = [
     "Node",
     "Panel",
     "Part",
+    "Point",
     "Tone",
     "bars",
     "flow",
     "light",
+    "line",
     "milestones",
     "panels",
 ]

@@ -84,9 +84,7 @@ def _stands_apart(row: Panel, across: float) -> bool:
     return bool(lights and chips) and lights + chips > across - _LEFT - _EDGE - 16
 
 
-def _panel(
-    row: Panel, label: list[str], x: float, y: float, width: float, height: float, most: int, old: bool
-) -> str:
+def _panel(row: Panel, label: list[str], x: float, y: float, width: float, height: float, most: int, old: bool) -> str:
     inside, top = x + _LEFT + _EDGE, y + _PAD + 12
     parts = [
         title(row.said),
