@@ -27,4 +27,4 @@ class DirectionForm(Form):
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["direction"].queryset = strategy.directions.all()  # type: ignore[attr-defined]  # a model choice
-        self.fields["direction"].label = strategy.organisation.direction_word.capitalize()
+        self.fields["direction"].label = strategy.direction_word.capitalize()

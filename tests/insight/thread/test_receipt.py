@@ -113,7 +113,7 @@ def test_the_number_of_queries_does_not_grow(havneby, as_, django_assert_num_que
     there = world(havneby, number=number)
     closed_round(there, dict.fromkeys(there.actions, Light.GREEN))
     published(havneby, *[prepared(havneby, there.said[:1]) for _each in range(number)])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_(None).get(receipt(there.said[0]))
 
 

@@ -187,7 +187,7 @@ def test_the_number_of_queries_does_not_grow(havneby, as_, django_assert_num_que
         make.contribution(there.collection, "Not sorted.")
     closed_round(there, dict.fromkeys(there.actions, Light.GREEN))
     browser = as_(havneby.consultant)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         browser.get(page(there.strategy))
 
 

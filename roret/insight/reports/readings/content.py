@@ -57,8 +57,8 @@ def content_of(
             published_on=published_on,
             round_title=round.title,
             strategy_title=round.strategy.title,
-            direction_word=organisation.direction_word,
-            direction_words=organisation.direction_words,
+            direction_word=round.strategy.direction_word,
+            direction_words=round.strategy.direction_words,
             summary=summary(
                 asked=len(requests),
                 silent=len(silent),

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
 
 from roret.organisational.actions.models import Action
-from roret.organisational.actions.status import State
+from roret.organisational.actions.status import ENDED, State
 from roret.organisational.followup.models import Line, Round
 from roret.organisational.followup.status import Light, RequestState
-from roret.strategic.directions.models import Direction, Origin, Strategy, TopicLink
+from roret.strategic.directions.models import Origin, Strategy, TopicLink
+from roret.strategic.directions.readings import Lines, heads, heard_through_topics
 from roret.strategic.voices.models import Collection, Contribution, ContributionQuerySet, Sorting
 
 
@@ -25,10 +25,11 @@ class Said:
     aside: Counter[str]
 
 
-def collections_behind(strategy: Strategy) -> list[Collection]:
-    """Those the strategy draws on; while it draws on none, all of the organisation's."""
-    linked = TopicLink.objects.filter(direction__strategy=strategy, topic__collection=OuterRef("pk"))
-    shaped = Origin.objects.filter(direction__strategy=strategy, contribution__collection=OuterRef("pk"))
+def collections_behind(strategy: Strategy, lines: Lines) -> list[Collection]:
+    """Those the strategy draws on, also through what it carries on; while it draws on none, all there are."""
+    everybody = list(heads(lines))
+    linked = TopicLink.objects.filter(direction__in=everybody, topic__collection=OuterRef("pk"))
+    shaped = Origin.objects.filter(direction__in=everybody, contribution__collection=OuterRef("pk"))
     given = Collection.objects.filter(organisation=strategy.organisation_id).with_counts()
     return list(given.filter(Q(Exists(linked)) | Q(Exists(shaped)))) or list(given)
 
@@ -51,56 +52,69 @@ def _by_role(given: ContributionQuerySet) -> Counter[str]:
     return Counter(dict(given.order_by().values_list("role").annotate(n=Count("pk"))))
 
 
-def links_of(directions: Sequence[int]) -> frozenset[tuple[int, int]]:
-    """(topic, direction), with a topic that was merged away standing under the one it went into."""
-    links = TopicLink.objects.filter(direction__in=directions).with_standing()
-    return frozenset(links.order_by().values_list("stands_under", "direction"))
+def links_of(lines: Lines) -> frozenset[tuple[int, int]]:
+    """(topic, direction), with a topic that was merged away standing under the one it went into.
+
+    What a direction carries on speaks for it too, here and below.
+    """
+    turned = heads(lines)
+    links = TopicLink.objects.filter(direction__in=list(turned)).with_standing()
+    found = links.order_by().values_list("stands_under", "direction")
+    return frozenset((topic, pk) for topic, direction in found for pk in turned[direction])
 
 
-def straight_to(directions: Sequence[int]) -> Counter[tuple[str, int]]:
+def straight_to(lines: Lines) -> Counter[tuple[str, int]]:
     """(who spoke, direction) → contributions that shaped it one by one and stand under none of its topics."""
-    links = TopicLink.objects.filter(direction=OuterRef("direction"))
-    under = links.filter(topic__sortings__contribution=OuterRef("contribution"))
-    merged = links.filter(topic__merged_into__sortings__contribution=OuterRef("contribution"))
-    origins = Origin.objects.filter(~Exists(under), ~Exists(merged), direction__in=directions)
-    counted = origins.order_by().values_list("contribution__role", "direction").annotate(n=Count("pk"))
-    return Counter({(role, direction): n for role, direction, n in counted})
+    turned, heard = heads(lines), heard_through_topics(lines)
+    origins = Origin.objects.filter(direction__in=list(turned)).order_by()
+    found = origins.values_list("contribution", "contribution__role", "direction")
+    each = {(pk, said): role for said, role, direction in found for pk in turned[direction]}
+    return Counter((role, pk) for (pk, said), role in each.items() if (pk, said) not in heard)
 
 
-def voices_through_topics(directions: Sequence[int]) -> dict[int, int]:
-    """Direction → contributions under its topics, each once."""
-    spoke = Coalesce("topic__merged_into__sortings__contribution", "topic__sortings__contribution")
-    links = TopicLink.objects.filter(direction__in=directions).order_by().values("direction")
-    return dict(links.annotate(n=Count(spoke, distinct=True)).values_list("direction", "n"))
-
-
-def behind(direction: Direction) -> ContributionQuerySet:
-    """Contributions that speak for one direction, through topics or straight."""
-    topics = TopicLink.objects.filter(direction=direction).with_standing()
+def behind(line: Sequence[int]) -> ContributionQuerySet:
+    """Contributions that speak for one direction and what it carries on, through topics or straight."""
+    topics = TopicLink.objects.filter(direction__in=line).with_standing()
     sorted_there = Sorting.objects.filter(topic__in=topics.values("stands_under"))
-    shaped = Origin.objects.filter(direction=direction)
+    shaped = Origin.objects.filter(direction__in=line)
     return Contribution.objects.filter(
         Q(pk__in=sorted_there.values("contribution")) | Q(pk__in=shaped.values("contribution"))
     )
 
 
-def actions_by_state(directions: Sequence[int]) -> Counter[tuple[int, State]]:
-    actions = Action.objects.filter(direction__in=directions).order_by()
-    counted = actions.values_list("direction", "state").annotate(n=Count("pk"))
-    return Counter({(direction, State(state)): n for direction, state, n in counted})
+def _living(lines: Lines, *, path: str = "") -> Q:
+    """A condition on actions: of the direction itself all of them; of what it carries on those still going on."""
+    own = Q(**{f"{path}direction__in": list(lines)})
+    carried = Q(**{f"{path}direction__in": list(heads(lines))})
+    return own | (carried & ~Q(**{f"{path}state__in": ENDED}))
+
+
+def actions_by_state(lines: Lines) -> Counter[tuple[int, State]]:
+    """(direction, state) → its actions, and those still going on that follow what it carries on."""
+    turned = heads(lines)
+    counted = Action.objects.filter(_living(lines)).order_by().values_list("direction", "state").annotate(n=Count("pk"))
+    states: Counter[tuple[int, State]] = Counter()
+    for direction, state, n in counted:
+        for pk in turned[direction]:
+            if pk == direction or state not in ENDED:
+                states[pk, State(state)] += n
+    return states
 
 
 def newest_round(strategy: Strategy) -> Round | None:
     return Round.objects.closed().filter(strategy=strategy).newest_first().first()
 
 
-def lights_in(round: Round | None, directions: Sequence[int]) -> Counter[tuple[int, State, Light]]:
+def lights_in(round: Round | None, lines: Lines) -> Counter[tuple[int, State, Light]]:
     """(direction, state today, light) → actions that were asked about. What was not sent is no answer."""
     if round is None:
         return Counter()
-    lines = Line.objects.filter(request__round=round, action__direction__in=directions).order_by()
-    about = lines.values_list(F("action__direction"), F("action__state"), F("light"), F("request__state"))
+    turned = heads(lines)
+    asked = Line.objects.filter(_living(lines, path="action__"), request__round=round).order_by()
+    about = asked.values_list(F("action__direction"), F("action__state"), F("light"), F("request__state"))
     lit: Counter[tuple[int, State, Light]] = Counter()
     for direction, state, light, request, n in about.annotate(n=Count("action", distinct=True)):
-        lit[direction, State(state), Light(light) if request == RequestState.SENT else Light.NONE] += n
+        for pk in turned[direction]:
+            if pk == direction or state not in ENDED:
+                lit[pk, State(state), Light(light) if request == RequestState.SENT else Light.NONE] += n
     return lit

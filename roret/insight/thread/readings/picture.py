@@ -41,7 +41,7 @@ def picture_of(thread: StrategyThread, address: Address) -> Picture:
     columns = [
         Column(_("Who spoke"), _speakers(thread)),
         Column(_("Topics"), _topics(thread, address)),
-        Column(capfirst(thread.strategy.organisation.direction_words), _directions(thread, address)),
+        Column(capfirst(thread.strategy.direction_words), _directions(thread, address)),
         Column(_("Actions"), _states(thread, address, heavy), fixed=True),
         Column(_("Latest status"), _lights(thread, address, heavy), fixed=True),
     ]

@@ -13,7 +13,8 @@ from roret.organisational.actions.models import Action
 from roret.organisational.answers.models import Answer
 from roret.organisational.answers.readings import answers_to
 from roret.organisational.followup.status import Light
-from roret.strategic.directions.models import Direction
+from roret.strategic.directions.models import Direction, DirectionQuerySet
+from roret.strategic.directions.readings import heads, lines_forward
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.voices.models import Addition, Contribution, Topic
 
@@ -31,10 +32,14 @@ class ActionSeen:
 
 @dataclass(frozen=True)
 class DirectionSeen:
-    """A direction the words speak for, and what else is done to follow it."""
+    """A direction the words speak for, and what else is done to follow it.
+
+    `carries_on`: what the words spoke for first, where this one came after it in a later strategy.
+    """
 
     direction: Direction
     actions: tuple[ActionSeen, ...]
+    carries_on: tuple[Direction, ...] = ()
 
     @property
     def first(self) -> tuple[ActionSeen, ...]:
@@ -82,9 +87,9 @@ def contribution_with(typed: str) -> Contribution | None:
 
 
 def thread_of(contribution: Contribution) -> Thread:
-    """Seven queries, whatever it has grown into. A strategy that is only a draft is not shown."""
+    """Eight queries, and one more where a later strategy carries it on. One that is only a draft is not shown."""
     topics = [sorting.topic for sorting in contribution.sortings.select_related("topic")]
-    directions = _directions(contribution, [topic.pk for topic in topics])
+    directions, carried = _with_heirs(_directions(contribution, [topic.pk for topic in topics]))
     own, following = _actions(contribution, directions)
     lights = lights_of_actions([*own, *following])
 
@@ -96,7 +101,11 @@ def thread_of(contribution: Contribution) -> Thread:
         additions=tuple(contribution.additions.all()),
         topics=tuple(topics),
         directions=tuple(
-            DirectionSeen(direction, seen(one for one in following if one.direction_id == direction.pk))
+            DirectionSeen(
+                direction,
+                seen(one for one in following if one.direction_id == direction.pk),
+                tuple(carried.get(direction.pk, ())),
+            )
             for direction in directions
         ),
         own_actions=seen(own),
@@ -108,8 +117,27 @@ def _directions(contribution: Contribution, topics: Sequence[int]) -> list[Direc
     """Those its topics speak for, also under a name that was merged away, and those it shaped straight."""
     through = Q(topic_links__topic__in=topics) | Q(topic_links__topic__merged_into__in=topics)
     straight = Q(origins__contribution=contribution)
-    found = Direction.objects.filter(through | straight).exclude(strategy__state=StrategyState.DRAFT)
-    return list(found.distinct().select_related("strategy").order_by("-strategy__period_from", "strategy", "number"))
+    return list(_shown().filter(through | straight).distinct())
+
+
+def _shown() -> DirectionQuerySet:
+    """The newest strategy first."""
+    public = Direction.objects.exclude(strategy__state=StrategyState.DRAFT)
+    return public.select_related("strategy").order_by("-strategy__period_from", "-strategy", "number")
+
+
+def _with_heirs(spoken_for: list[Direction]) -> tuple[list[Direction], dict[int, list[Direction]]]:
+    """Those the words speak for and all that carry them on since, newest first; and what each of the latter carries on.
+
+    A new strategy keeps the trail: rule 1.
+    """
+    lines = lines_forward(direction.pk for direction in spoken_for)
+    heirs = [key for key in heads(lines) if key not in lines]
+    if not heirs:
+        return spoken_for, {}
+    by_key = {direction.pk: direction for direction in spoken_for}
+    carried = {key: [by_key[one] for one in before if one != key] for key, before in heads(lines).items()}
+    return list(_shown().filter(pk__in=[*by_key, *heirs])), carried
 
 
 def _actions(contribution: Contribution, directions: Sequence[Direction]) -> tuple[list[Action], list[Action]]:

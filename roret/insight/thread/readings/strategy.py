@@ -16,6 +16,7 @@ from roret.organisational.answers.readings import unanswered
 from roret.organisational.followup.models import Round
 from roret.organisational.followup.status import Light
 from roret.strategic.directions.models import Direction, Strategy
+from roret.strategic.directions.readings import lines_back, voices_through_topics
 from roret.strategic.voices.models import Collection, Contribution, Topic
 
 
@@ -89,19 +90,21 @@ class StrategyThread:
 
 
 def strategy_thread(strategy: Strategy, only: Direction | None = None) -> StrategyThread:
-    """Fourteen queries, whatever the strategy holds."""
-    directions = [only] if only else list(strategy.directions.all())
-    keys = [direction.pk for direction in directions]
-    collections = counts.collections_behind(strategy)
+    """Sixteen queries, whatever the strategy holds."""
+    everybody = list(strategy.directions.all())
+    directions = [only] if only else everybody
+    lines_of_all = lines_back(direction.pk for direction in everybody)
+    keys = {direction.pk: lines_of_all[direction.pk] for direction in directions}
+    collections = counts.collections_behind(strategy, lines_of_all)
     linked = counts.links_of(keys)
-    given = counts.behind(only) if only else Contribution.objects.filter(collection__in=collections)
+    given = counts.behind(keys[only.pk]) if only else Contribution.objects.filter(collection__in=collections)
     here = Topic.objects.filter(pk__in=[topic for topic, _direction in linked]) if only else _in(collections)
     topics = list(here.in_use().with_counts().order_by("name"))
     said = counts.said(given, [topic.pk for topic in topics] if only else None)
     straight = counts.straight_to(keys)
     states, round = counts.actions_by_state(keys), counts.newest_round(strategy)
     lit = counts.lights_in(round, keys)
-    voices = counts.voices_through_topics(keys)
+    voices = voices_through_topics(keys)
     lines = tuple(
         DirectionLine(
             direction=direction,

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
-from roret.foundation.organisations.models import Organisation
 from roret.insight.thread import readings
 from roret.insight.thread.forms import DirectionForm
 from roret.insight.thread.readings import Stop, Where
@@ -40,9 +39,9 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
         "thread": thread,
         "form": form,
         "picture": None if thread.is_empty else readings.picture_of(thread, Addresses(request)),
-        "mends": [_mend(stop, found.organisation, request) for stop in thread.stops],
+        "mends": [_mend(stop, found, request) for stop in thread.stops],
         "may_begin": may(request.user, "actions.begin"),
-        "word": found.organisation.direction_word,
+        "word": found.direction_word,
         "crumbs": [
             (_("Strategies"), reverse("directions:strategies")),
             (found.title, reverse("directions:strategy", args=[pk])),
@@ -70,8 +69,8 @@ class Addresses:
         return None
 
 
-def _mend(stop: Stop, organisation: Organisation, request: HttpRequest) -> Mend:
-    own = {"n": stop.count, "word": organisation.direction_word, "words": organisation.direction_words}
+def _mend(stop: Stop, strategy: Strategy, request: HttpRequest) -> Mend:
+    own = {"n": stop.count, "word": strategy.direction_word, "words": strategy.direction_words}
     links = tuple(_places(stop, request)) if stop.count else ()
     return Mend(stop.count, str(_WORDS[stop.where] % own), links)
 

@@ -38,7 +38,7 @@ def direction(request: HttpRequest, pk: int) -> HttpResponse:
     place = siblings.index(shown)
     said = behind(shown)
     context = {
-        **words(request, shown.strategy.organisation),
+        **words(request, shown.strategy),
         "direction": shown,
         "strategy": shown.strategy,
         "easy": easy_of(shown),
@@ -74,7 +74,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("directions:direction", added.pk)
         except REFUSALS as problem:
             form.add_error(None, str(problem))
-    heading = _("Add: %(word)s") % {"word": strategy.organisation.direction_word}
+    heading = _("Add: %(word)s") % {"word": strategy.direction_word}
     back = reverse("directions:strategy", args=[pk])
     return _form(request, strategy, form, heading=heading, back=back, crumbs=to_strategy(strategy))
 
@@ -105,7 +105,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _edit_form(request: HttpRequest, found: Direction, form: DirectionForm, **more: Any) -> HttpResponse:
-    word = {"word": found.strategy.organisation.direction_word}
+    word = {"word": found.strategy.direction_word}
     remove = {"url": reverse("directions:remove_direction", args=[found.pk]), "label": _("Remove: %(word)s") % word}
     heading = _("Edit: %(word)s") % word
     back = reverse("directions:direction", args=[found.pk])
@@ -114,7 +114,7 @@ def _edit_form(request: HttpRequest, found: Direction, form: DirectionForm, **mo
 
 def _form(request: HttpRequest, strategy: Strategy, form: DirectionForm, **more: Any) -> HttpResponse:
     context = {
-        **words(request, strategy.organisation),
+        **words(request, strategy),
         "form": form,
         "save": _("Save"),
         "crumb": more["heading"],

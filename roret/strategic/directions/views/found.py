@@ -46,10 +46,7 @@ def to_direction(direction: Direction) -> Crumbs:
     return [*to_strategy(direction.strategy), (str(direction), reverse("directions:direction", args=[direction.pk]))]
 
 
-def words(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-    """The organisation's own words for a direction, as every template here names them; the frame becomes its own."""
-    request.organisation = organisation  # type: ignore[attr-defined]  # read by the frame
-    return {
-        "word": organisation.direction_word,
-        "words": organisation.direction_words,
-    }
+def words(request: HttpRequest, of: Organisation | Strategy) -> dict[str, Any]:
+    """Their own words for a direction, as every template here names them; the frame becomes the organisation's own."""
+    request.organisation = of.organisation if isinstance(of, Strategy) else of  # type: ignore[attr-defined]  # read by the frame
+    return {"word": of.direction_word, "words": of.direction_words}

@@ -62,7 +62,7 @@ def _page(
 ) -> HttpResponse:
     words_sought = request.GET.get("q", "").strip()
     context = {
-        **words(request, direction.strategy.organisation),
+        **words(request, direction.strategy),
         "direction": direction,
         "behind": behind(direction, quotes=0),
         "topic_form": form,

@@ -51,7 +51,7 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
     behind = behind_all(shown)
     may_write = may(request.user, "directions.write", shown)
     context = {
-        **words(request, shown.organisation),
+        **words(request, shown),
         "strategy": shown,
         "easy": easy_of(shown),
         "is_easy": prefers_easy(request),
@@ -134,7 +134,7 @@ def _form(
     request: HttpRequest, strategy: Strategy, form: Form | StrategyForm, *, heading: str, save: str, lead: str = ""
 ) -> HttpResponse:
     context = {
-        **words(request, strategy.organisation),
+        **words(request, strategy),
         "form": form,
         "heading": heading,
         "save": save,

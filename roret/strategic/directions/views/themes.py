@@ -59,7 +59,7 @@ def _form(
     request: HttpRequest, strategy: Strategy, form: ThemeForm, *, heading: str, problem: str = "", **more: Any
 ) -> HttpResponse:
     context = {
-        **words(request, strategy.organisation),
+        **words(request, strategy),
         **more,
         "form": form,
         "heading": heading,
