@@ -1,7 +1,7 @@
 """Figures and lists for pages: what a collection holds, what may be looked for in it, and the way to a receipt."""
 
 from roret.strategic.voices.readings.choices import Choices, choices_of
-from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of
+from roret.strategic.voices.readings.collections import CollectionFigures, Slice, figures_of, least_shown_to
 from roret.strategic.voices.readings.heard import Heard, HeardOf, heard_of
 from roret.strategic.voices.readings.lists import (
     PAGE,
@@ -56,6 +56,7 @@ __all__ = [
     "found_by",
     "heard_of",
     "kinds_of_personal_data",
+    "least_shown_to",
     "narrowed",
     "page_of",
     "phase_on",

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
+from roret.foundation.access.rules import may
+from roret.foundation.organisations.engine.small_counts import protected, shown
 from roret.strategic.voices.models import Collection, Contribution, Sorting
 from roret.strategic.voices.status import Channel, Speaker
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -19,17 +18,22 @@ class Slice:
 
     key: str
     label: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True)
 class CollectionFigures:
-    """What stands in a collection. total = sorted + unsorted + set aside."""
+    """What stands in a collection. total = sorted + unsorted + set aside.
 
-    total: int
-    sorted: int
-    unsorted: int
-    set_aside: int
+    With `least`, as for those who do not read the input themselves, a count is None where it is small or would give a
+    small one away, and a breakdown is empty where it cannot be shown at all.
+    """
+
+    least: int
+    total: int | None
+    sorted: int | None
+    unsorted: int | None
+    set_aside: int | None
     personal_data: int
     by_question: tuple[Slice, ...]
     by_role: tuple[Slice, ...]
@@ -49,20 +53,30 @@ class _Cell:
     count: int
 
 
-def figures_of(collection: Collection) -> CollectionFigures:
+def least_shown_to(person: object, collection: Collection) -> int:
+    """The smallest count that is shown: 0 for those who may read the input, and so could count it themselves."""
+    return 0 if may(person, "voices.read", collection) else collection.organisation.small_count
+
+
+def figures_of(collection: Collection, *, least: int = 0) -> CollectionFigures:
     """Two queries, and one walk through the contributions, whatever the collection holds."""
     cells = _cells_of(collection)
-    questions = [(question.pk, question.text) for question in collection.questions.all()]
-    by_question = _sums(cells, "question")
+    asked = [(question.pk, question.text) for question in collection.questions.all()]
+    aside = sum(cell.count for cell in cells if cell.is_aside)
+    done = sum(cell.count for cell in cells if cell.is_sorted and not cell.is_aside)
+    total = sum(cell.count for cell in cells)
+    states = protected([done, total - done - aside, aside], least)
+    under, unsorted, set_aside = (cell.count for cell in states) if states else (None, None, None)
     return CollectionFigures(
-        total=sum(cell.count for cell in cells),
-        set_aside=sum(cell.count for cell in cells if cell.is_aside),
-        sorted=sum(cell.count for cell in cells if cell.is_sorted and not cell.is_aside),
-        unsorted=sum(cell.count for cell in cells if not cell.is_sorted and not cell.is_aside),
+        least=least,
+        total=shown(total, least).count,
+        sorted=under,
+        unsorted=unsorted,
+        set_aside=set_aside,
         personal_data=sum(cell.count for cell in cells if cell.has_personal_data),
-        by_question=tuple(Slice(str(pk), text, by_question[pk]) for pk, text in questions),
-        by_role=_by_choice(_sums(cells, "role"), Speaker),
-        by_channel=_by_choice(_sums(cells, "channel"), Channel),
+        by_question=_slices([*asked, (None, "")], _sums(cells, "question"), least),
+        by_role=_by_choice(_sums(cells, "role"), Speaker, least),
+        by_channel=_by_choice(_sums(cells, "channel"), Channel, least),
     )
 
 
@@ -85,7 +99,15 @@ def _sums(cells: list[_Cell], field: str) -> Counter[Any]:
     return sums
 
 
-def _by_choice(counts: Counter[Any], choices: Any) -> tuple[Slice, ...]:
-    """The choices that occur, the most frequent first."""
-    found = [Slice(value, str(label), counts[value]) for value, label in choices.choices if value in counts]
-    return tuple(sorted(found, key=lambda one: -one.count))
+def _by_choice(counts: Counter[Any], choices: Any, least: int) -> tuple[Slice, ...]:
+    """The choices that occur, the most frequent first; where counts are hidden, the order must not tell them."""
+    found = _slices([(value, str(label)) for value, label in choices.choices if value in counts], counts, least)
+    return found if least else tuple(sorted(found, key=lambda one: -(one.count or 0)))
+
+
+def _slices(lines: list[tuple[Any, str]], counts: Counter[Any], least: int) -> tuple[Slice, ...]:
+    """The lines with words, protected together with one for all that has none: they add up to the total."""
+    cells = protected([counts[key] for key, _label in lines], least) or ()
+    return tuple(
+        Slice(str(key), label, cell.count) for (key, label), cell in zip(lines, cells, strict=False) if key is not None
+    )

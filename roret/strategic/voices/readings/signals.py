@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from roret.foundation.access.rules import may
-from roret.strategic.voices.engine.small_counts import Shown, protected, shown
+from roret.foundation.organisations.engine.small_counts import Shown, protected, shown
 from roret.strategic.voices.models import Collection, Contribution
+from roret.strategic.voices.readings.collections import least_shown_to
 from roret.strategic.voices.status import AsideKind, Speaker
 
 
@@ -27,18 +28,18 @@ def signal_of(person: object, collection: Collection) -> Signal:
     given = Contribution.objects.filter(collection=collection, set_aside_kind=AsideKind.CASE, withdrawn_at=None)
     rows = given.order_by().values_list("question__number", "question__text", "role").annotate(Count("pk"))
     in_full = may(person, "voices.read", collection)
-    least = 0 if in_full else collection.organisation.small_count
+    least = least_shown_to(person, collection)
     questions: Counter[tuple[int, str]] = Counter()
     roles: Counter[str] = Counter()
     for number, text, role, count in rows:
         questions[(number or 0, text or "")] += count
         roles[str(Speaker(role).label)] += count
-    asked = [(text, questions[number, text]) for number, text in sorted(questions) if number]
-    return Signal(
-        shown(sum(roles.values()), least), _lines(asked, least), _lines(roles.most_common(), least), least, in_full
-    )
+    asked = [(text, questions[number, text]) for number, text in sorted(questions)]
+    spoke = roles.most_common() if in_full else sorted(roles.items())
+    return Signal(shown(sum(roles.values()), least), _lines(asked, least), _lines(spoke, least), least, in_full)
 
 
 def _lines(counted: list[tuple[str, int]], least: int) -> tuple[tuple[str, Shown], ...]:
-    cells = protected([count for _label, count in counted], least)
-    return tuple((label, cell) for (label, _count), cell in zip(counted, cells, strict=True))
+    """Those with a label; what has none counts too, or the total would tell it."""
+    cells = protected([count for _label, count in counted], least) or ()
+    return tuple((label, cell) for (label, _count), cell in zip(counted, cells, strict=False) if label)

@@ -1,5 +1,7 @@
 """Staff's pages of collections: the list, one of them, and writing down what somebody says."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -15,15 +17,26 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roret.foundation.access.operations import organisation_for
 from roret.foundation.access.rules import may
+from roret.foundation.organisations.engine.small_counts import Shown, shown
 from roret.foundation.people.requests import person_of
 from roret.strategic.voices import operations, tasks
 from roret.strategic.voices.engine.poster import Paper, poster_pdf
 from roret.strategic.voices.forms.collections import CopyForm, PlanForms
 from roret.strategic.voices.forms.notes import NoteForm
 from roret.strategic.voices.models import Collection
-from roret.strategic.voices.readings import figures_of, heard_of, phases_of, poster_of
+from roret.strategic.voices.readings import figures_of, heard_of, least_shown_to, phases_of, poster_of
 from roret.strategic.voices.requests import find_collection, trail
 from roret.strategic.voices.status import COLLECTION_MOVES, CollectionState
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A line of the list. `unsorted` is shown to those alone who read the input: it and the rest tell each other."""
+
+    total: Shown
+    unsorted: int | None
+    least: int
+
 
 # What the next note of the same round most likely has in common with the one just saved.
 KEPT_FOR_THE_NEXT = ("question", "role", "channel", "unit", "place_name", "spoken_on", "noted_by", "may_quote")
@@ -34,15 +47,24 @@ def collections(request: HttpRequest) -> HttpResponse:
     """Who may count in none of them, as a citizen, sees what is public alone, and nothing is counted."""
     may_count = may(request.user, "voices.count")
     found = Collection.objects.visible_to(request.user)
-    found = found.with_counts() if may_count else found
+    found = found.with_counts().select_related("organisation") if may_count else found
     context = {
-        "collections": found,
         "may_count": may_count,
-        "counted": [one.pk for one in found if may_count and may(request.user, "voices.count", one)],
+        "rows": _rows_of(request.user, found, may_count=may_count),
         "may_steer": may(request.user, "voices.steer"),
         "crumb": _("Collections"),
     }
     return render(request, "voices/collections.html", context)
+
+
+def _rows_of(person: object, found: Iterable[Collection], *, may_count: bool) -> list[tuple[Collection, Counts | None]]:
+    """Each with how much there is, where the person may count it, and for those who read it how much is unsorted."""
+    return [(one, _counts_of(person, one) if may_count and may(person, "voices.count", one) else None) for one in found]
+
+
+def _counts_of(person: object, one: Collection) -> Counts:
+    least = least_shown_to(person, one)
+    return Counts(shown(one.total, least), None if least else one.unsorted, least)
 
 
 @require_GET
@@ -50,11 +72,12 @@ def collection(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_collection(request, pk)
     moves = COLLECTION_MOVES[CollectionState(found.state)].items()
     may_count = may(request.user, "voices.count", found)
+    least = least_shown_to(request.user, found)
     today = timezone.localdate()
     context = {
         "collection": found,
-        "figures": figures_of(found) if may_count else None,
-        "heard": heard_of(found) if may_count else None,
+        "figures": figures_of(found, least=least) if may_count else None,
+        "heard": heard_of(found, least=least) if may_count else None,
         "phases": phases_of(found, today),
         "moves": [to for to, permission in moves if may(request.user, permission, found)],
         "takes_input": found.takes_input(today),
@@ -72,7 +95,9 @@ _VERBS = ("steer", "read", "note", "bring_in", "sort")
 def heard(request: HttpRequest, pk: int) -> HttpResponse:
     """Who has been heard by now, for the page that is left standing."""
     found = find_collection(request, pk, "voices.count")
-    context = {"collection": found, "heard": heard_of(found), "takes_input": found.takes_input(timezone.localdate())}
+    least = least_shown_to(request.user, found)
+    seen, takes_input = heard_of(found, least=least), found.takes_input(timezone.localdate())
+    context = {"collection": found, "heard": seen, "takes_input": takes_input}
     return render(request, "voices/_heard.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Pure functions about what an organisation shows: values in, values out."""
