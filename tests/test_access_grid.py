@@ -233,6 +233,8 @@ answers:remove                    POST    in  --  no  go  go  --  --  --
 thread:find                       GET     ok  ok  ok  ok  ok  ok  ok  ok
 thread:receipt                    GET     ok  ok  ok  ok  ok  ok  ok  ok
 thread:strategy                   GET     in  no  ok  ok  ok  ok  ok  --
+thread:state                      GET     ok  ok  ok  ok  ok  ok  ok  --
+thread:asleep                     GET     in  no  ok  ok  ok  ok  ok  --
 reports:editions                  GET     in  no  ok  ok  ok  ok  ok  ok
 reports:of_round                  GET     in  --  go  go  go  go  go  --
 reports:edition                   GET     in  --  ok  ok  ok  ok  ok  --
@@ -399,7 +401,7 @@ def town(havneby, klitby) -> Town:
             "answers:*": [answer.pk],
             "thread:find": [],
             "thread:receipt": [contribution.receipt_code],
-            "thread:strategy": [strategy.pk],
+            **{f"thread:{name}": [strategy.pk] for name in ("strategy", "state", "asleep")},
             "reports:editions": [],
             "reports:of_round": [closed.pk],
             "reports:*": [edition.pk],

@@ -1,4 +1,7 @@
-"""What happened since last time, in plain sentences: since the newest closed round, or since adoption before the first."""
+"""What happened since last time, in plain sentences.
+
+Last time is when the newest round closed, and before the first one the day the strategy was adopted.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -53,7 +56,7 @@ def last_time(strategy: Strategy) -> Since | None:
 
 
 def happened(directions: Sequence[Direction], since: date, *, on: date) -> dict[int, list[Happening]]:
-    """Direction key → sentences, the newest first, twelve at most. Three queries, and one for the units' names where a name may be one, however many directions."""
+    """Direction key → sentences, the newest first, twelve at most. Three queries, and one for units' names if needed."""
     found: dict[int, list[Happening]] = defaultdict(list)
     actions = public_actions(directions).values("pk")
     moves = Move.objects.filter(action__in=actions, on__gt=since, on__lte=on).select_related("action")

@@ -230,8 +230,7 @@ def _said(actions: Sequence[int], newest: Round | None, trusted: date) -> dict[i
         elif answered:
             last[action] = Said(Light(light), day, True)
     return {
-        key: (reported.get(key), None if _is_answer(reported.get(key)) else last.get(key))
-        for key in {*reported, *last}
+        key: (reported.get(key), None if _is_answer(reported.get(key)) else last.get(key)) for key in {*reported, *last}
     }
 
 

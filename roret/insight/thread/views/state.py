@@ -42,4 +42,3 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
         "crumb": _("How it goes"),
     }
     return render(request, "thread/state.html", context)
-
