@@ -74,7 +74,7 @@ def brought_up_to_date(old: Catalog) -> Catalog:
         key = message[0] if isinstance(message, tuple) else message
         known = old.get(key, context)
         translation = known.string if known is not None and _fits(known.string, message) else ""
-        new.add(message, translation, locations=[(place, None)], context=context)  # type: ignore[list-item]
+        new.add(message, translation, locations=[(place, None)], context=context)  # type: ignore[list-item]  # no line
     return new
 
 

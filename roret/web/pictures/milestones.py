@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.safestring import SafeString
 
@@ -88,10 +88,10 @@ def _mark(mark: Mark, x: float, y: float, left: float, width: float) -> str:
     label = [text(line, 0, y + 4 - (len(lines) - 1) * 8 + n * 16) for n, line in enumerate(lines)]
     side = width_of(mark.word, 12)
     after = x + 16 + side <= width
-    where = {"x": x + 14 if after else x - 14, "text_anchor": "start" if after else "end"}
-    halo = {"stroke": "#ffffff", "stroke_width": 7, "paint_order": "stroke", "stroke_linejoin": "round"}
-    weight = "bold" if mark.state == "late" else None
-    word = text(mark.word, y=y + 4, size=12, font_weight=weight, **where, **halo)  # type: ignore[arg-type]
+    halo: dict[str, Any] = {"stroke": "#ffffff", "stroke_width": 7, "paint_order": "stroke", "stroke_linejoin": "round"}
+    anchor, weight = "start" if after else "end", "bold" if mark.state == "late" else None
+    beside = x + 14 if after else x - 14
+    word = text(mark.word, beside, y + 4, 12, font_weight=weight, text_anchor=anchor, **halo)
     row = element("line", x1=left, x2=width, y1=y, y2=y, stroke=HAIR, stroke_dasharray="1 3")
     return linked(mark.url, title(f"{mark.label}: {mark.word}"), row, *label, _shape(mark.state, x, y), word)
 

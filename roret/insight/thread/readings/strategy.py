@@ -154,7 +154,7 @@ def _stops(
     if only:
         return tuple(every)
     unsorted = tuple(one for one in collections if one.unsorted)
-    loose = (topic for topic in topics if topic.size and topic.pk not in with_direction)  # type: ignore[attr-defined]
+    loose = (topic for topic in topics if topic.size and topic.pk not in with_direction)
     return (
         Stop(Where.UNSORTED, sum(one.unsorted for one in unsorted), unsorted),
         Stop(Where.TOPICS, *_counted(loose)),

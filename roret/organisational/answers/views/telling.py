@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -74,10 +75,14 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
         "words": words_for(request.user, reply.contribution),
         "form": form,
         "problem": problem,
-        "crumbs": [*trail(), (_("Not told yet"), "/answers/untold/")],
+        "crumbs": _untold_trail(),
         "crumb": str(reply.contribution),
     }
     return render(request, "answers/tell.html", context, status=422 if problem or form.errors else 200)
+
+
+def _untold_trail() -> list[tuple[str, str]]:
+    return [*trail(), (_("Not told yet"), reverse("answers:untold"))]
 
 
 @require_GET
@@ -89,7 +94,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         waiting = waiting.filter(pk__in=keys)
     context = {
         "letters": readings.letters(waiting.order_by("pk")[:MOST]),
-        "crumbs": [*trail(), (_("Not told yet"), "/answers/untold/")],
+        "crumbs": _untold_trail(),
         "crumb": _("Letters"),
     }
     return render(request, "answers/letters.html", context)

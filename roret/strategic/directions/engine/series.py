@@ -136,10 +136,9 @@ def own_pieces(section: Section, kind: str) -> Iterator[Piece]:
     """What stands under a heading, leaving out sections that are labelled as something of another kind."""
     yield from section.body
     for child in section.children:
-        label = _label_of(child)
-        if label and not match_label(child.heading, kind if kind != "direction" else "goal"):  # type: ignore[arg-type]
-            continue
         if child.heading:
+            if match_label(child.heading) and not match_label(child.heading, kind if kind != "direction" else "goal"):
+                continue
             yield child.heading
         yield from own_pieces(child, kind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from .outline import Section
@@ -50,7 +51,7 @@ def _may_be_theme(section: Section, taken: set[Piece]) -> bool:
 
 
 def read_themes(
-    series: Series, names: dict[str, str], spoken: dict[str, int], taken: set[Piece], sureness: float
+    series: Series, names: dict[str, str], spoken: Counter[str], taken: set[Piece], sureness: float
 ) -> list[RecognisedTheme]:
     """`names` are the contents list's spellings by squashed text; `taken` pieces belong to directions."""
     themes = []
@@ -63,13 +64,13 @@ def read_themes(
 
 
 def _read_theme(
-    draft: Draft, at: int, names: dict[str, str], spoken: dict[str, int], taken: set[Piece]
+    draft: Draft, at: int, names: dict[str, str], spoken: Counter[str], taken: set[Piece]
 ) -> RecognisedTheme:
     number = draft.number or at
     if draft.cells:
         areas = [FocusArea(line.strip("-•– "), "") for line in draft.cells.get("objectives", "").split("\n") if line]
         return RecognisedTheme(number, capital(draft.title), draft.cells.get("text", ""), tuple(areas))
-    name = names.get(draft.head.squashed) or calm(draft.title, spoken)  # type: ignore[arg-type]
+    name = names.get(draft.head.squashed) or calm(draft.title, spoken)
     if draft.section is None:
         lead, rest = split_lead(draft.title)
         below = [piece.take() for piece in draft.body if piece.is_open and piece not in taken]
@@ -86,7 +87,7 @@ def _free(pieces: list[Piece], taken: set[Piece]) -> list[Piece]:
 
 
 def _areas_of_sections(
-    section: Section, names: dict[str, str], spoken: dict[str, int], taken: set[Piece]
+    section: Section, names: dict[str, str], spoken: Counter[str], taken: set[Piece]
 ) -> list[FocusArea]:
     areas: list[FocusArea] = []
     for child in section.children:
@@ -96,7 +97,7 @@ def _areas_of_sections(
             child.heading.leave(Reason.LABEL)
             areas += _areas_of_sections(child, names, spoken, taken) or _areas_of_list(child.body, taken)
             continue
-        name = names.get(child.heading.squashed) or calm(child.heading.take(), spoken)  # type: ignore[arg-type]
+        name = names.get(child.heading.squashed) or calm(child.heading.take(), spoken)
         label = match_label(child.heading, "theme")
         child.heading.take()
         text = [_shown(piece) for piece in _free(list(child.pieces()), taken)]

@@ -66,7 +66,7 @@ class _Way:
 def workbook(header: Row, rows: Iterable[Row]) -> Iterator[bytes]:
     """An .xlsx in pieces. Text that a spreadsheet would take for a formula is made harmless."""
     way = _Way()
-    with zipfile.ZipFile(way, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:  # type: ignore[call-overload]
+    with zipfile.ZipFile(way, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:  # type: ignore[call-overload]  # only writes
         for name, text in _FILES.items():
             archive.writestr(name, _HEAD + text)
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:

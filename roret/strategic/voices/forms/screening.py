@@ -38,7 +38,7 @@ class HandForm(Form):
     def __init__(self, *args: Any, organisation: int, **kwargs: Any) -> None:
         kwargs["initial"] = {"due_on": timezone.localdate() + timedelta(days=DAYS_TO_SEE_TO_IT), **kwargs["initial"]}
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.filter(organisation=organisation).open().in_order()  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = Unit.objects.filter(organisation=organisation).open().in_order()  # type: ignore[attr-defined]  # of its field
 
 
 class AbuseForm(Form):

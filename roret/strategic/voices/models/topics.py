@@ -48,6 +48,8 @@ class Topic(OfCollection):
 
     objects = TopicQuerySet.as_manager()
 
+    size: int  # by with_counts()
+
     class Meta:
         ordering = ["name"]
         constraints = [
