@@ -187,7 +187,7 @@ TASKS = {
 # What follows in upper areas when something happens in a lower one, named here so that nothing below knows it.
 AFTER_ROUND_CLOSED = ["roret.insight.reports.operations.freeze"]
 # Each is called with the move, `by` and `at`, in the same transaction.
-AFTER_ACTION_MOVED: list[str] = []
+AFTER_ACTION_MOVED = ["roret.organisational.answers.operations.after_action_moved"]
 # Each of these two is called with the contribution, in the same transaction.
 AFTER_TELLING_CHANGED = ["roret.organisational.answers.operations.after_telling_changed"]
 AFTER_WITHDRAWAL = [
@@ -201,6 +201,7 @@ BEFORE_CONCLUDING = ["roret.strategic.channels.operations.concluding.waiting_in_
 SLOTS: dict[str, list[str]] = {
     "actions.action": ["roret.organisational.indicators.slots.of_action"],
     "directions.direction": [
+        "roret.insight.thread.slots.of_direction",
         "roret.strategic.practice.slots.of_direction",
         "roret.organisational.indicators.slots.of_direction",
     ],

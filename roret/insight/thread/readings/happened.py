@@ -56,7 +56,7 @@ def last_time(strategy: Strategy) -> Since | None:
 
 
 def happened(directions: Sequence[Direction], since: date, *, on: date) -> dict[int, list[Happening]]:
-    """Direction key → sentences, the newest first, twelve at most. Three queries, and one for units' names if needed."""
+    """Direction key → sentences, the newest first, twelve at most. Three queries, or four."""
     found: dict[int, list[Happening]] = defaultdict(list)
     actions = public_actions(directions).values("pk")
     moves = Move.objects.filter(action__in=actions, on__gt=since, on__lte=on).select_related("action")
