@@ -169,6 +169,7 @@ directions:unlink_contribution    POST    in  no  no  no  --  no  no  --
 directions:proposals              GET     in  no  no  no  ok  no  no  ok
 directions:proposal               GET     in  --  --  --  ok  --  --  --
 directions:drop                   POST    in  --  --  --  go  --  --  --
+directions:read_again             POST    in  --  --  --  go  --  --  --
 practice:practice                 GET     ok  ok  ok  ok  ok  ok  ok  --
 practice:questions                GET     in  no  no  no  ok  no  no  --
 practice:tell                     GET     in  no  ok  ok  ok  no  no  --
@@ -368,7 +369,7 @@ def town(havneby, klitby) -> Town:
             },
             **{f"channels:{name}": [sitting.pk] for name in ("tablet", "tablet_open", "tablet_send", "tablet_end")},
             **{f"directions:{name}": [] for name in ("strategies", "write", "proposals")},
-            **{f"directions:{name}": [proposal.pk] for name in ("proposal", "drop")},
+            **{f"directions:{name}": [proposal.pk] for name in ("proposal", "drop", "read_again")},
             **{
                 f"directions:{name}": [strategy.pk]
                 for name in ("strategy", "edit", "adopt", "end", "add_theme", "add_direction", "easy", "write_easy")

@@ -31,5 +31,6 @@ urlpatterns = [
     ),
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/read/", proposals.read_again, name="read_again"),
     path("proposals/<int:pk>/drop/", proposals.drop, name="drop"),
 ]

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,12 +11,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
+from roret.strategic.directions.engine.directions import dated
+from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective, RecognisedPolicy
 
+WHEN = re.compile(r"^(?P<line>.*\S)\s*\|\s*(?P<target>[^|]*?)\s*\|\s*(?P<day>[\d-]*)\s*$")
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)])|[a-zæøå](?=\)))[.)]?\s+(?P<text>\S.*)$")
 KEYWORD_LENGTH = 80
 NAME_LENGTH = 200
 NUMBER_LENGTH = 12
+TARGET_LENGTH = 120
+WEB = re.compile(r"^https?://\S+$")
 
 
 class LinesField(forms.CharField):
@@ -65,18 +71,25 @@ class KeywordsField(LinesField):
 
 
 class ObjectivesField(LinesField):
-    """One objective per line, with or without its number in front: "1.1 Everybody gets an answer"."""
+    """One objective per line, with or without its number in front: "1.1 Everybody gets an answer".
+
+    When it is to be reached is read from its words; where that is not what is meant, it stands behind two bars:
+    "1.1 Everybody gets an answer | before summer | 2027-05-31".
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             label=gettext_lazy("Objectives"),
-            help_text=gettext_lazy("One per line, with its number in front, such as “1.1 Everybody gets an answer”."),
+            help_text=gettext_lazy(
+                "One per line, with its number in front, such as “1.1 Everybody gets an answer”. When it is to be "
+                "reached is read from its words. You can also write it behind bars: “… | before summer | 2027-05-31”."
+            ),
             rows=5,
             **kwargs,
         )
 
     def written(self, things: Iterable[RecognisedObjective]) -> str:
-        return "\n".join(f"{_marked(each.number)}{' '.join(each.text.split())}" for each in things)
+        return "\n".join(f"{_marked(each.number)}{' '.join(each.text.split())}{_when(each)}" for each in things)
 
     def read(self, words: str) -> tuple[RecognisedObjective, ...]:
         lines = [line.strip() for line in words.split("\n") if line.strip()]
@@ -96,9 +109,32 @@ def _marked(number: str) -> str:
     return f"{number}. " if number.isdigit() else f"{number}) " if number.isalpha() else f"{number} "
 
 
+def _when(objective: RecognisedObjective) -> str:
+    """Nothing where the words themselves say it."""
+    read = dated(objective)
+    if (objective.target, objective.target_on) == (read.target, read.target_on):
+        return ""
+    day = objective.target_on.isoformat() if objective.target_on else ""
+    return f" | {' '.join(objective.target.replace('|', '/').split())} | {day}".rstrip()
+
+
 def _objective(line: str) -> RecognisedObjective:
-    numbered = NUMBERED.match(line)
-    return RecognisedObjective(numbered["number"], numbered["text"]) if numbered else RecognisedObjective("", line)
+    when = WHEN.match(line)
+    said = when["line"] if when else line
+    numbered = NUMBERED.match(said)
+    objective = RecognisedObjective(numbered["number"], numbered["text"]) if numbered else RecognisedObjective("", said)
+    if when is None:
+        return dated(objective)
+    return replace(objective, target=when["target"][:TARGET_LENGTH], target_on=_day(when["day"]))
+
+
+def _day(words: str) -> date | None:
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as problem:
+        raise ValidationError(_("Write the day as 2027-05-31.")) from problem
 
 
 class FocusAreasField(LinesField):
@@ -123,6 +159,33 @@ class FocusAreasField(LinesField):
                 _("The name of a focus area is longer than 200 characters. Write its text on the next line.")
             )
         return areas
+
+
+class PoliciesField(LinesField):
+    """A title on the first line, a web address and what it means here below it, and an empty line before the next."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("What it rests on"),
+            help_text=gettext_lazy(
+                "The title of a law, a policy or an agreement; its web address and what it means here on the lines "
+                "below; and an empty line before the next."
+            ),
+            rows=5,
+            **kwargs,
+        )
+
+    def written(self, things: Iterable[RecognisedPolicy]) -> str:
+        return "\n\n".join("\n".join(filter(None, [each.title, each.link, *_lines(each.text)])) for each in things)
+
+    def read(self, words: str) -> tuple[RecognisedPolicy, ...]:
+        parts = [_lines(part) for part in re.split(r"\n\s*\n", words.strip())]
+        return tuple(_policy(lines) for lines in parts if lines)
+
+
+def _policy(lines: list[str]) -> RecognisedPolicy:
+    link = next((line for line in lines[1:] if WEB.match(line)), "")
+    return RecognisedPolicy(lines[0], link, "\n".join(line for line in lines[1:] if line != link))
 
 
 class NumbersField(LinesField):

@@ -3,8 +3,9 @@
 Nothing is required while somebody works on it: what is missing is said when it is made into a strategy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -14,19 +15,28 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from roret.strategic.directions.engine.recognised import RecognisedDirection, RecognisedStrategy, RecognisedTheme
-from roret.strategic.directions.forms.lines import FocusAreasField, KeywordsField, NumbersField, ObjectivesField
-from roret.strategic.directions.readings import sureness_in_words
+from roret.strategic.directions.engine.recognised import (
+    CERTAIN,
+    RecognisedDirection,
+    RecognisedStrategy,
+    RecognisedTheme,
+)
+from roret.strategic.directions.forms.lines import (
+    FocusAreasField,
+    KeywordsField,
+    NumbersField,
+    ObjectivesField,
+    PoliciesField,
+)
 from roret.web.forms import Form
 
-WRITTEN_BY_A_PERSON = 1.0
-ENDINGS = ".docx,.pdf,.odt,.txt,.md"
+ENDINGS = ".docx,.pdf,.odt,.txt,.md,.json"
 
 
 class UploadForm(Form):
     document = forms.FileField(
         label=_("Document"),
-        help_text=_("Word (.docx), PDF, OpenDocument (.odt), Markdown or text."),
+        help_text=_("Word (.docx), PDF, OpenDocument (.odt), Markdown, text, or a strategy saved as JSON."),
         widget=forms.FileInput(attrs={"accept": ENDINGS}),
         max_length=200,
     )
@@ -47,33 +57,28 @@ class HeadForm(Form):
     period_to = forms.IntegerField(label=_("To year"), required=False, min_value=1900, max_value=2200)
     foreword = forms.CharField(label=_("Foreword"), required=False, widget=forms.Textarea(attrs={"rows": 8}))
     signature = forms.CharField(label=_("Signed by"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    policies = PoliciesField()
+    word = forms.CharField(
+        label=_("Its own word for one direction"), required=False, help_text=_("Empty: the word you use elsewhere.")
+    )
+    words = forms.CharField(label=_("… and for several"), required=False)
 
 
 class ThemeRow(Form):
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
+    number = forms.IntegerField(label=_("Number"), min_value=0, max_value=999)
     name = forms.CharField(label=_("Name"), required=False)
     text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
     focus_areas = FocusAreasField()
 
 
 class DirectionRow(Form):
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
+    number = forms.IntegerField(label=_("Number"), min_value=0, max_value=999)
     title = forms.CharField(label=_("Title"), required=False)
     motto = forms.CharField(label=_("Motto"), required=False)
     text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
     keywords = KeywordsField()
     objectives = ObjectivesField()
     themes = NumbersField(label=_("Themes"), help_text=_("The numbers of the themes it belongs to."))
-    sureness = forms.FloatField(required=False, min_value=0, max_value=1, widget=forms.HiddenInput(), localize=False)
-
-    @property
-    def how_sure(self) -> str:
-        """In words; nothing to say of what a person added."""
-        try:
-            sureness = float(self["sureness"].value() or 0)
-        except ValueError:
-            return ""
-        return "" if sureness == WRITTEN_BY_A_PERSON else sureness_in_words(sureness)
 
 
 ThemeRows = forms.formset_factory(ThemeRow, extra=0, max_num=200)
@@ -104,12 +109,15 @@ class ProposalForms:
         return [f"{row[name].label}: {error}" for row in rows for name in row.errors for error in row.errors[name]]
 
     def corrected(self) -> RecognisedStrategy:
-        """What was recognised, as the person has it now."""
+        """What was recognised, as the person has it now. What nobody touched stays as it was, to the last space."""
+        head = _touched(self.head, self.recognised)
+        themes = zip_longest(self.themes.forms, self.recognised.themes[: len(self.themes.forms)])
+        directions = zip_longest(self.directions.forms, self.recognised.directions[: len(self.directions.forms)])
         return replace(
             self.recognised,
-            **self.head.cleaned_data,
-            themes=tuple(RecognisedTheme(**row.cleaned_data) for row in self.themes.forms),
-            directions=tuple(_direction(row.cleaned_data) for row in self.directions.forms),
+            **head,
+            themes=tuple(_theme(row, was) for row, was in themes),
+            directions=tuple(_direction(row, was) for row, was in directions),
         )
 
 
@@ -117,34 +125,46 @@ def _initial(row: type[Form], thing: Any) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in row.base_fields}
 
 
-def _direction(cleaned: dict[str, Any]) -> RecognisedDirection:
-    sureness = cleaned["sureness"]
-    return RecognisedDirection(**{**cleaned, "sureness": WRITTEN_BY_A_PERSON if sureness is None else sureness})
+def _touched(row: Form, was: Any) -> dict[str, Any]:
+    """The fields a person has changed. A browser gives back other line ends and trims; that is no change."""
+    return {
+        name: row.cleaned_data[name]
+        for name in row.fields
+        if was is None or _shown(row.fields[name], row[name].value()) != _shown(row.fields[name], getattr(was, name))
+    }
 
 
-def with_new_theme(recognised: RecognisedStrategy) -> RecognisedStrategy:
-    number = max((theme.number for theme in recognised.themes), default=0) + 1
-    return replace(recognised, themes=(*recognised.themes, RecognisedTheme(number, "", "", ())))
+def _shown(field: forms.Field, value: Any) -> str:
+    """As a browser gives it back: one kind of line end, none in a field of one line, nothing around it."""
+    words = field.prepare_value(value)
+    plain = ("" if words is None else str(words)).replace("\r\n", "\n").replace("\r", "\n")
+    return (plain if isinstance(field.widget, forms.Textarea) else plain.replace("\n", "")).strip()
 
 
-def with_new_direction(recognised: RecognisedStrategy) -> RecognisedStrategy:
-    number = max((each.number for each in recognised.directions), default=0) + 1
-    new = RecognisedDirection(number, "", "", "", (), (), (), WRITTEN_BY_A_PERSON)
-    return replace(recognised, directions=(*recognised.directions, new))
+def _theme(row: Form, was: RecognisedTheme | None) -> RecognisedTheme:
+    touched = _touched(row, was)
+    if was is None:
+        return RecognisedTheme(**touched)
+    if "focus_areas" in touched:
+        touched["focus_areas"] = _known(touched["focus_areas"], was.focus_areas, "name")
+    return replace(was, **touched, sureness=CERTAIN if "name" in touched else was.sureness)
 
 
-def without_theme(recognised: RecognisedStrategy, place: int) -> RecognisedStrategy:
-    """The theme in that place is gone, and no direction belongs to it any more."""
-    gone = {theme.number for theme in recognised.themes[place : place + 1]}
-    themes = recognised.themes[:place] + recognised.themes[place + 1 :]
-    gone -= {theme.number for theme in themes}
-    directions = tuple(
-        replace(each, themes=tuple(number for number in each.themes if number not in gone))
-        for each in recognised.directions
-    )
-    return replace(recognised, themes=themes, directions=directions)
+def _direction(row: Form, was: RecognisedDirection | None) -> RecognisedDirection:
+    touched = _touched(row, was)
+    if was is None:
+        return RecognisedDirection(**touched, sureness=CERTAIN)
+    if "objectives" in touched:
+        touched["objectives"] = _known(touched["objectives"], was.objectives, "text")
+    sure = {"sureness": "title", "motto_sureness": "motto", "keywords_sureness": "keywords"}
+    return replace(was, **touched, **{field: CERTAIN for field, name in sure.items() if name in touched})
 
 
-def without_direction(recognised: RecognisedStrategy, place: int) -> RecognisedStrategy:
-    directions = recognised.directions[:place] + recognised.directions[place + 1 :]
-    return replace(recognised, directions=directions)
+def _known(now: Iterable[Any], before: Iterable[Any], by: str) -> tuple[Any, ...]:
+    """Those whose words stand as before keep how sure they were and where they stood."""
+    known = {" ".join(getattr(each, by).split()): each for each in before}
+    return tuple(_as_before(each, known.get(" ".join(getattr(each, by).split()))) for each in now)
+
+
+def _as_before(now: Any, before: Any) -> Any:
+    return now if before is None else replace(now, sureness=before.sureness, place=before.place)

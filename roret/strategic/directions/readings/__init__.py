@@ -10,6 +10,7 @@ from roret.strategic.directions.readings.behind import (
     heard_through_topics,
     voices_through_topics,
 )
+from roret.strategic.directions.readings.comparison import LABELS, Section, compared
 from roret.strategic.directions.readings.content import Content, checksum_of, content_of
 from roret.strategic.directions.readings.easy import Beside, Easy, beside, easy_of, made_of
 from roret.strategic.directions.readings.inheritance import (
@@ -24,15 +25,17 @@ from roret.strategic.directions.readings.inheritance import (
     undecided,
 )
 from roret.strategic.directions.readings.life import is_due, is_intact, takes_remarks
-from roret.strategic.directions.readings.proposals import recognised_in
+from roret.strategic.directions.readings.proposals import recognised_in, source_of
 from roret.strategic.directions.readings.wording import (
     because_in_words,
+    brings_in_words,
     kind_in_words,
     reason_in_words,
     sureness_in_words,
 )
 
 __all__ = [
+    "LABELS",
     "Behind",
     "Beside",
     "Content",
@@ -41,12 +44,15 @@ __all__ = [
     "Fate",
     "Lines",
     "Quote",
+    "Section",
     "TopicBehind",
     "because_in_words",
     "behind",
     "behind_all",
     "beside",
+    "brings_in_words",
     "checksum_of",
+    "compared",
     "content_of",
     "easy_of",
     "family_of",
@@ -62,6 +68,7 @@ __all__ = [
     "made_of",
     "reason_in_words",
     "recognised_in",
+    "source_of",
     "sureness_in_words",
     "takes_remarks",
     "undecided",

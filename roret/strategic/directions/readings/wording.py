@@ -20,6 +20,24 @@ BECAUSE: dict[str, Words] = {
     "its words say so": _("its words say so"),
     "nothing in it tells": _("nothing in it tells what it is"),
     "its title says so; the directions in it are quoted": _("its title says so, and it quotes another document"),
+    "it follows the published format": _("it follows the published format"),
+}
+
+BRINGS: dict[str, Words] = {
+    "strategy": _("Its frame, what it rests on, themes, objectives and keywords can be brought in."),
+    "status": _(
+        "A status belongs in a round, where each unit answers for its own actions. No strategy is proposed; what the "
+        "document says stands below, and you can make a strategy of it if that is what it is."
+    ),
+    "call": _(
+        "It describes a project or a call, with criteria and dates. That is no strategy, and calls are not kept here "
+        "yet. What the document says stands below, and you can bring in the parts that are aims of your own."
+    ),
+    "expression of interest": _(
+        "It asks to take part in somebody else's project. What it quotes from a strategy can be brought in; the rest "
+        "stands below."
+    ),
+    "other": _("Nothing in it is proposed. What it says stands below, and you can bring in parts of it yourself."),
 }
 
 REASONS: dict[str, Words] = {
@@ -46,6 +64,11 @@ REASONS: dict[str, Words] = {
 
 def kind_in_words(taken_for: str) -> str:
     return str(KINDS.get(taken_for, taken_for))
+
+
+def brings_in_words(taken_for: str) -> str:
+    """What can be brought in from a document of that kind."""
+    return str(BRINGS.get(taken_for, BRINGS["other"]))
 
 
 def because_in_words(reason: str) -> str:
