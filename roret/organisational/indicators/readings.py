@@ -73,16 +73,16 @@ def aim_of(indicator: Indicator) -> Aim:
 
 
 def chart(indicator: Indicator) -> SafeString:
-    """The readings as a line with the way from baseline to target beside it; "" until something is measured."""
-    readings = list(indicator.readings.all())
-    if not readings:
+    """The readings as a line with the way from baseline to target beside it; "" while a line would say nothing."""
+    readings, way = list(indicator.readings.all()), _way(indicator)
+    if not readings or (len(readings) == 1 and len(way) < 2):
         return SafeString("")
     return line(
         [Point(each.on, each.value, _said(each, indicator)) for each in readings],
         title=indicator.title,
         description=_("%(count)d readings. %(good)s. %(latest)s")
         % {"count": len(readings), "good": indicator.get_good_display(), "latest": shown(indicator).says},
-        way=_way(indicator),
+        way=way,
         way_word=_("target"),
         number=number,
         day=lambda on: date_format(on, "SHORT_DATE_FORMAT"),
