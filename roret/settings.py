@@ -43,6 +43,10 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS: list[str] = env.list("HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("ORIGINS", default=[])
 PORT: int = env.int("PORT", default=8000)
+# How many proxies of our own stand before us and each write whom they heard; 0 where the socket's address is the visitor's.
+PROXIES: int = env.int("PROXIES", default=0)
+if not 0 <= PROXIES <= 5:
+    raise ImproperlyConfigured("RORET_PROXIES is how many proxies of your own stand before Roret, from 0 to 5.")
 WORKERS: int = env.int("WORKERS", default=2)
 ADDRESS: str = env.str("ADDRESS", default=f"http://localhost:{PORT}")  # how links in mails begin
 
@@ -197,9 +201,15 @@ AFTER_WITHDRAWAL = [
 ]
 # Each is called with the collection and the day, and says what still waits before it is concluded.
 BEFORE_CONCLUDING = ["roret.strategic.channels.operations.concluding.waiting_in_channels"]
+# Where all actions are shown: as a board, and as a list.
+PAGES_OF_ACTIONS = {"board": "planning:board", "list": "planning:list"}
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
-    "actions.action": ["roret.organisational.indicators.slots.of_action"],
+    "actions.standing": ["roret.organisational.answers.slots.of_action"],
+    "actions.action": [
+        "roret.organisational.indicators.slots.of_action",
+        "roret.organisational.planning.slots.of_action",
+    ],
     "directions.direction": [
         "roret.insight.thread.slots.of_direction",
         "roret.strategic.practice.slots.of_direction",
@@ -208,10 +218,13 @@ SLOTS: dict[str, list[str]] = {
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
     "followup.close": ["roret.insight.reports.slots.of_closing"],
     "followup.round": ["roret.insight.reports.slots.of_round"],
-    "voices.topic": ["roret.strategic.directions.slots.of_topic"],
+    "voices.topic": ["roret.strategic.directions.slots.of_topic", "roret.organisational.actions.slots.of_topic"],
+    "voices.desk": ["roret.organisational.actions.slots.of_desk"],
+    "voices.chosen": ["roret.organisational.actions.slots.of_chosen"],
     "voices.contribution": [
         "roret.strategic.voices.slots.of_contribution",
         "roret.strategic.channels.slots.contribution_source",
+        "roret.organisational.actions.slots.of_contribution",
         "roret.organisational.answers.slots.of_contribution",
     ],
     "voices.collection": ["roret.strategic.voices.slots.of_collection"],

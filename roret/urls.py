@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("roret.strategic.directions.urls")),
     path("", include("roret.strategic.practice.urls")),
     path("", include("roret.organisational.actions.urls")),
+    path("", include("roret.organisational.planning.urls")),
     path("", include("roret.organisational.indicators.urls")),
     path("", include("roret.organisational.followup.urls")),
     path("", include("roret.organisational.answers.urls")),

@@ -22,6 +22,7 @@ from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
 from roret.organisational.followup import operations as followup
 from roret.organisational.indicators.models import Indicator, Reading
+from roret.organisational.planning.models import Batch, Template, View
 from roret.strategic.channels.models import Letter, Mailbox, Notes
 from roret.strategic.channels.operations import sheets, sittings
 from roret.strategic.directions import operations as directions
@@ -182,7 +183,7 @@ practice:example                  GET     in  --  ok  ok  ok  ok  ok  --
 practice:edit_example             GET     in  --  no  ok  ok  no  no  --
 practice:release                  POST    in  --  no  go  go  no  no  --
 practice:withdraw                 POST    in  --  no  go  go  no  no  --
-actions:board                     GET     in  no  ok  ok  ok  ok  ok  ok
+actions:board                     GET     in  no  go  go  go  go  go  go
 actions:begin                     GET     in  no  no  ok  ok  no  no  ok
 actions:action                    GET     in  --  ok  ok  ok  ok  ok  --
 actions:edit                      GET     in  --  no  ok  ok  no  no  --
@@ -205,6 +206,28 @@ indicators:remove                 POST    in  --  go  go  go  no  no  --
 indicators:add_to_action          GET     in  --  no  ok  ok  no  no  --
 indicators:add_to_objective       GET     in  no  no  no  ok  no  no  --
 actions:forget_origin             POST    in  --  no  go  go  no  no  --
+planning:board                    GET     in  no  ok  ok  ok  ok  ok  ok
+planning:list                     GET     in  no  ok  ok  ok  ok  ok  ok
+planning:timeline                 GET     in  no  ok  ok  ok  ok  ok  ok
+planning:pace                     GET     in  no  ok  ok  ok  ok  ok  ok
+planning:move                     GET     in  --  no  ok  ok  no  no  --
+planning:dates                    GET     in  --  no  ok  ok  no  no  --
+planning:what_if                  GET     in  --  ok  ok  ok  ok  ok  --
+planning:keep_template            GET     in  --  no  ok  ok  no  no  --
+planning:capacity                 GET     in  --  no  ok  ok  no  no  --
+planning:lists                    GET     in  no  ok  ok  ok  ok  ok  ok
+planning:keep_list                POST    in  no  bad bad bad bad bad bad
+planning:change_list              GET     in  --  no  no  ok  no  no  --
+planning:remove_list              POST    in  --  no  no  go  no  no  --
+planning:choose                   GET     in  no  bad bad bad bad bad bad
+planning:batch                    GET     in  --  --  --  ok  --  --  --
+planning:do_batch                 POST    in  --  --  --  go  --  --  --
+planning:drop_batch               POST    in  --  --  --  go  --  --  --
+planning:many                     GET     in  no  no  ok  ok  no  no  ok
+planning:templates                GET     in  no  ok  ok  ok  ok  ok  ok
+planning:edit_template            GET     in  --  no  ok  ok  no  no  --
+planning:remove_template          POST    in  --  no  go  go  no  no  --
+planning:begin_from               GET     in  --  no  ok  ok  no  no  --
 followup:rounds                   GET     in  no  ok  ok  ok  no  ok  ok
 followup:open                     GET     in  no  no  no  ok  no  no  ok
 followup:preview                  GET     in  no  no  no  ok  no  no  --
@@ -272,6 +295,11 @@ def town(havneby, klitby) -> Town:
     example = Example.objects.create(direction=direction, unit=havneby.offer, text="We asked.", at=make.NOW)
     action = make.action(direction, at=havneby.offer, state="running")
     milestone = Milestone.objects.create(action=action, title="Begun", due_on=make.TODAY)
+    view = View.objects.create(organisation=havneby.organisation, owner=havneby.consultant, title="Late", shared=True)
+    template = Template.objects.create(organisation=havneby.organisation, title="A trial", content={})
+    batch = Batch.objects.create(
+        organisation=havneby.organisation, owner=havneby.consultant, created_at=make.NOW, wanted={"level": "strategic"}
+    )
     origin = ActionOrigin.objects.create(action=action, contribution=contribution, at=make.NOW)
     objective = direction.objectives.create(position=1, number="1.1", text="More come.")
     indicator = Indicator.objects.create(organisation=havneby.organisation, action=action, title="Visitors")
@@ -391,6 +419,13 @@ def town(havneby, klitby) -> Town:
             "indicators:add_to_objective": [objective.pk],
             "indicators:*": [indicator.pk],
             "actions:*": [action.pk],
+            **{f"planning:{name}": [] for name in ("board", "list", "timeline", "pace", "lists", "keep_list")},
+            **{f"planning:{name}": [] for name in ("choose", "many", "templates")},
+            **{f"planning:{name}": [view.pk] for name in ("change_list", "remove_list")},
+            **{f"planning:{name}": [batch.pk] for name in ("batch", "do_batch", "drop_batch")},
+            **{f"planning:{name}": [template.pk] for name in ("edit_template", "remove_template", "begin_from")},
+            "planning:capacity": [havneby.offer.pk],
+            "planning:*": [action.pk],
             **{f"followup:{name}": [] for name in ("rounds", "open", "preview")},
             **{f"followup:{name}": [opened.pk] for name in ("round", "remind", "close")},
             "followup:line": [line.pk],

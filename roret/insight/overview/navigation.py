@@ -27,12 +27,14 @@ class Item:
 _STAFF = (
     ("voices.read", "voices:collections"),
     ("thread.see", "directions:strategies"),
-    ("actions.see", "actions:board"),
+    ("actions.see", "planning:board"),
     ("followup.see", "followup:rounds"),
     ("reports.read", "reports:editions"),
     ("answers.see", "answers:answers"),
     ("organisations.administer", "organisations:units"),
 )
+# pages that stand elsewhere and belong to that one
+_ALSO = {"planning:board": ("/actions/",)}
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -54,7 +56,7 @@ def _menu(request: HttpRequest, person: Person) -> list[Item]:
     labels = {
         "voices:collections": _("Input"),
         "directions:strategies": _("Strategy"),
-        "actions:board": _("Actions"),
+        "planning:board": _("Actions"),
         "followup:rounds": _("Follow-up"),
         "reports:editions": _("Reports"),
         "answers:answers": _("Answers"),
@@ -66,5 +68,6 @@ def _menu(request: HttpRequest, person: Person) -> list[Item]:
     for permission, name in _STAFF:
         if may(person, permission):
             url = reverse(name)
-            items.append(Item(labels[name], url, request.path.startswith(url)))
+            current = request.path.startswith((url, *_ALSO.get(name, ())))
+            items.append(Item(labels[name], url, current))
     return items

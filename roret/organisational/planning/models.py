@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from roret.foundation.organisations.models import Organisation, Unit, organisations_as, organisations_of
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import STAFF
+from roret.organisational.planning.status import BatchState
 
 
 class ViewQuerySet(models.QuerySet["View"]):
@@ -114,6 +115,44 @@ class Template(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def place(self) -> Unit | None:
+        return None
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def visible_to(self, person: object) -> Self:
+        """Each person has their own."""
+        if not isinstance(person, Person):
+            return self.none()
+        return self.filter(owner=person, organisation__in=organisations_as(person, *STAFF))
+
+
+class Batch(models.Model):
+    """One change of many actions: looked at line by line, then done.
+
+    `wanted` is what was chosen, as keys and words. `rows` is a list of [key of the action, what it looked like], so
+    that an action somebody has changed meanwhile is left alone. `results` is [key, title, sentence, whether done].
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=BatchState, default=BatchState.PREVIEW)
+    back = models.CharField(max_length=1000, blank=True)
+    wanted = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    results = models.JSONField(default=list)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "batches"
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {len(self.rows)}"
 
     @property
     def place(self) -> Unit | None:

@@ -61,7 +61,7 @@ class Addresses:
         if kind == "direction":
             return reverse("directions:direction", args=[key])
         if kind == "state" and may(self.person, "actions.see"):
-            return f"{reverse('actions:board')}?as=list&state={key}"
+            return f"{reverse('planning:list')}?state={key}"
         if kind == "topic" and may(self.person, "voices.sort"):
             return reverse("voices:topic", args=[key])
         if kind == "round" and may(self.person, "followup.see"):

@@ -12,7 +12,8 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
-from roret.organisational.actions.models import Action, Partner
+from roret.organisational.actions.models import Action
+from roret.organisational.actions.operations.happening import edited
 from roret.organisational.actions.operations.writing import CannotKeep, _check, may_begin_in
 from roret.organisational.actions.status import ENDED, State
 from roret.strategic.directions.models import Direction
@@ -59,7 +60,7 @@ def replan(action: Action, wanted: Wanted, *, by: Person, on: date, reason: str 
         setattr(action, name, value)
     _check(action, changed=changed)
     action.save(update_fields=list(changed))
-    # HISTORY
+    edited(action, before, by=by, on=on, reason=reason.strip())
     record(
         "actions.replan",
         action,
@@ -79,23 +80,6 @@ def why_not(action: Action, changed: dict[str, Any], *, by: Person, reason: str)
     if "lead_unit" in changed and not may_begin_in(by, changed["lead_unit"]):
         raise PermissionDenied("actions.begin")
     return ""
-
-
-@transaction.atomic
-def join(action: Action, unit: Unit, *, by: Person, hours_a_week: int | None = None) -> Partner:
-    """A unit takes part. One that does already stays as it is."""
-    action = Action.objects.select_for_update(of=("self",)).for_card().select_related("organisation").get(pk=action.pk)
-    require(by, "actions.write", action)
-    if unit.organisation_id != action.organisation_id:
-        raise CannotKeep(_("The unit belongs to another organisation."))
-    if unit.closed_on is not None:
-        raise CannotKeep(_("%(unit)s is closed. Choose another unit.") % {"unit": unit})
-    if unit.pk == action.lead_unit_id:
-        raise CannotKeep(_("%(unit)s leads it already.") % {"unit": unit})
-    partner, made = Partner.objects.get_or_create(action=action, unit=unit, defaults={"hours_a_week": hours_a_week})
-    if made:
-        record("actions.join", action, by=by, organisation=action.organisation.slug, unit=str(unit))
-    return partner
 
 
 def _said(value: object) -> str:

@@ -1,0 +1,1 @@
+"""Pure functions of the plan: quarters, pace, and lines that are typed."""

@@ -1,0 +1,37 @@
+"""Everything that changes the plan: lists kept, capacity stated, templates, and many actions at once."""
+
+from roret.organisational.planning.operations.batches import CannotChange, Choice, carry_out, choose, drop, start
+from roret.organisational.planning.operations.beginning import Typed, begin_many, check_lines
+from roret.organisational.planning.operations.capacity import state_capacity
+from roret.organisational.planning.operations.lists import CannotKeepList, change_list, keep_list, remove_list
+from roret.organisational.planning.operations.templates import (
+    CannotKeepTemplate,
+    begin_from,
+    content_of,
+    edit_template,
+    keep_template,
+    remove_template,
+)
+
+__all__ = [
+    "CannotChange",
+    "CannotKeepList",
+    "CannotKeepTemplate",
+    "Choice",
+    "Typed",
+    "begin_from",
+    "begin_many",
+    "carry_out",
+    "change_list",
+    "check_lines",
+    "choose",
+    "content_of",
+    "drop",
+    "edit_template",
+    "keep_list",
+    "keep_template",
+    "remove_list",
+    "remove_template",
+    "start",
+    "state_capacity",
+]

@@ -1,0 +1,1 @@
+"""The plan as lists, a time line and a pace."""
