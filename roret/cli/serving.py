@@ -86,6 +86,7 @@ def _do_what_is_due() -> None:
 
     from roret.foundation.notices.operations import deliver
     from roret.foundation.people.operations import forget_old_attempts
+    from roret.organisational.actions.operations import ask_for_verdicts
     from roret.strategic.channels.tasks import fetch_what_is_due
     from roret.strategic.directions.operations import freeze_what_is_missing, put_in_force_what_is_due
     from roret.strategic.voices.operations import forget_old_uploads
@@ -93,6 +94,7 @@ def _do_what_is_due() -> None:
     deliver(at=timezone.now())
     forget_old_attempts(at=timezone.now())
     forget_old_uploads(at=timezone.now())
+    ask_for_verdicts(at=timezone.now())
     freeze_what_is_missing(at=timezone.now())
     put_in_force_what_is_due(on=timezone.localdate())
     SessionStore.clear_expired()  # what visitors wrote and never sent stands there

@@ -12,6 +12,10 @@ def _owns(person: Any, action: Any) -> bool:
     return action.owner_id is not None and action.owner_id == person.pk
 
 
+def _wrote(person: Any, comment: Any) -> bool:
+    return comment.by_id is not None and comment.by_id == person.pk
+
+
 OWNER = Also(_("the owner of the action"), _owns)
 
 RULES = register(
@@ -36,6 +40,17 @@ RULES = register(
             roles=(Role.CONSULTANT, Role.LEADER),
             reach=Reach.UNIT,
             also=(OWNER,),
+        ),
+        Rule(
+            "actions.comment",
+            _("read and write comments on actions"),
+            roles=(Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.ADMINISTRATOR),
+        ),
+        Rule(
+            "actions.withdraw_comment",
+            _("take a comment away"),
+            roles=(Role.CONSULTANT,),
+            also=(Also(_("whoever wrote the comment"), _wrote),),
         ),
     ]
 )

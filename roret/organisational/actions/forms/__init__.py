@@ -1,7 +1,10 @@
 """Forms turn words into things; what may be chosen is limited to what the person may choose."""
 
+from roret.organisational.actions.forms.around import FileForm, MoneyForm, PartnerForm, TrialForm, VerdictForm
+from roret.organisational.actions.forms.talk import CommentForm
 from roret.organisational.actions.forms.writing import (
     ActionForm,
+    BeginForm,
     FilterForm,
     MilestoneForm,
     ReachForm,
@@ -13,9 +16,16 @@ from roret.organisational.actions.forms.writing import (
 
 __all__ = [
     "ActionForm",
+    "BeginForm",
+    "CommentForm",
+    "FileForm",
     "FilterForm",
     "MilestoneForm",
+    "MoneyForm",
+    "PartnerForm",
     "ReachForm",
+    "TrialForm",
+    "VerdictForm",
     "WhyForm",
     "directions_for",
     "places_to_begin",

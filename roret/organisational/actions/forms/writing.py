@@ -97,17 +97,23 @@ class ActionForm(ModelForm):
             "text",
             "lead_unit",
             "owner",
-            "involvement",
-            "involvement_text",
             "kind",
             "level",
             "starts_on",
             "due_on",
+            "hours_a_week",
+            "benefits",
+            "involvement",
+            "involvement_text",
+            "participants",
+            "thanks",
         ]
         widgets = {
             "text": forms.Textarea(attrs={"rows": 5}),
+            "benefits": forms.Textarea(attrs={"rows": 3}),
             "involvement": forms.RadioSelect,
             "involvement_text": forms.Textarea(attrs={"rows": 3}),
+            "participants": forms.Textarea(attrs={"rows": 3}),
             "starts_on": forms.DateInput,
             "due_on": forms.DateInput,
         }
@@ -121,6 +127,14 @@ class ActionForm(ModelForm):
             "level": _("Level"),
             "starts_on": _("Starts"),
             "due_on": _("Due"),
+            "hours_a_week": _("Hours a week for the lead unit"),
+            "benefits": _("Who benefits?"),
+            "participants": _("Which citizens take part?"),
+            "thanks": _("How are they paid or thanked?"),
+        }
+        help_texts = {
+            "hours_a_week": _("What it takes of the unit's staff while it goes on. The plan counts it."),
+            "participants": _("Write groups and roles, not names."),
         }
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
@@ -129,14 +143,14 @@ class ActionForm(ModelForm):
         if self.instance.pk:
             places = list(dict.fromkeys([*places, self.instance.lead_unit]))
         organisations = {place.organisation_id for place in places}
-        staff = staff_of(organisations)
         directions = Direction.objects.filter(strategy__organisation__in=organisations)
         directions = directions.exclude(strategy__state=StrategyState.ENDED) | Direction.objects.filter(
             pk=self.instance.direction_id
         )
         _choices(self.fields["direction"], directions.select_related("strategy").order_by("strategy", "number"))
         _choices(self.fields["lead_unit"], Unit.objects.filter(pk__in=[place.pk for place in places]).in_order())
-        _choices(self.fields["owner"], staff)
+        if "owner" in self.fields:
+            _choices(self.fields["owner"], staff_of(organisations))
         organisation = organisation_of(person)
         self.fields["direction"].label = capfirst(organisation.direction_word) if organisation else ""
         own = [m.unit_id for m in memberships_of(person) if m.unit in places and m.unit.parent_id]
@@ -147,6 +161,13 @@ class ActionForm(ModelForm):
         """What was written, by the names the operations use."""
         words = dict(self.cleaned_data)
         return words | {"following": words.pop("direction"), "led_by": words.pop("lead_unit")}
+
+
+class BeginForm(ActionForm):
+    """An idea takes few words; the rest is written when it is planned."""
+
+    class Meta(ActionForm.Meta):
+        fields = ["title", "direction", "lead_unit", "text"]
 
 
 class WhyForm(Form):

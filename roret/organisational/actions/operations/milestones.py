@@ -1,8 +1,10 @@
 """Dates by which something must have happened."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,10 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action, Milestone, MovedDate
+from roret.organisational.actions.operations.happening import happened, tell_each
 from roret.organisational.actions.operations.writing import CannotKeep, works_in
+from roret.organisational.actions.readings import audience
+from roret.organisational.actions.status import What
 
 
 class CannotReach(Exception):
@@ -22,7 +27,9 @@ class CannotMoveDate(Exception):
 
 
 @transaction.atomic
-def add_milestone(action: Action, title: str, *, due_on: date, by: Person, owner: Person | None = None) -> Milestone:
+def add_milestone(
+    action: Action, title: str, *, due_on: date, by: Person, owner: Person | None = None, on: date | None = None
+) -> Milestone:
     """The same words for the same day a second time give the milestone that is there."""
     action = Action.objects.select_for_update(of=("self",)).select_related("lead_unit").get(pk=action.pk)
     require(by, "actions.write", action)
@@ -33,6 +40,7 @@ def add_milestone(action: Action, title: str, *, due_on: date, by: Person, owner
     _check_owner(owner, action)
     milestone = Milestone.objects.create(action=action, title=title, due_on=due_on, owner=owner)
     _write_down("actions.add_milestone", milestone, by=by, due_on=str(due_on))
+    happened(action, What.MILESTONE, by=by, on=on, milestone=milestone.title, due_on=due_on.isoformat())
     return milestone
 
 
@@ -54,6 +62,7 @@ def edit_milestone(
         return milestone
     if owner != milestone.owner:
         _check_owner(owner, milestone.action)
+    _keep_what_changes(milestone, title=title.strip()[:160], owner=owner, by=by, on=on)
     if due_on != before:
         _keep_old_date(milestone, due_on, on=on, reason=reason.strip()[:300], by=by)
     milestone.title, milestone.due_on, milestone.owner = title.strip()[:160], due_on, owner
@@ -65,7 +74,52 @@ def edit_milestone(
 def _keep_old_date(milestone: Milestone, due_on: date, *, on: date, reason: str, by: Person) -> None:
     if not reason:
         raise CannotMoveDate(_("Say why the date is moved."))
-    MovedDate.objects.create(milestone=milestone, before=milestone.due_on, after=due_on, on=on, reason=reason, by=by)
+    before = milestone.due_on
+    moved = MovedDate.objects.create(milestone=milestone, before=before, after=due_on, on=on, reason=reason, by=by)
+    days = {"before": before.isoformat(), "after": due_on.isoformat()}
+    action = milestone.action
+    happened(action, What.MILESTONE_MOVED, by=by, on=on, reason=reason, milestone=milestone.title, **days)
+    _tell(milestone, _moved_words(milestone, due_on, by), about=f"moved:{moved.pk}", by=by, on=on)
+
+
+def _keep_what_changes(milestone: Milestone, *, title: str, owner: Person | None, by: Person, on: date) -> None:
+    detail = {"title": title} if title != milestone.title else {}
+    detail |= {"owner": str(owner or "")} if owner != milestone.owner else {}
+    if detail:
+        happened(milestone.action, What.MILESTONE_EDITED, by=by, on=on, milestone=milestone.title, **detail)
+
+
+def _moved_words(milestone: Milestone, to: date, by: Person) -> Callable[[], str]:
+    return lambda: (
+        _("%(person)s has moved “%(milestone)s” to %(day)s: %(action)s")
+        % {
+            "person": by,
+            "milestone": milestone.title,
+            "day": date_format(to),
+            "action": milestone.action,
+        }
+    )
+
+
+def _reached_words(milestone: Milestone, by: Person) -> Callable[[], str]:
+    return lambda: (
+        _("%(person)s says that “%(milestone)s” is reached: %(action)s")
+        % {
+            "person": by,
+            "milestone": milestone.title,
+            "action": milestone.action,
+        }
+    )
+
+
+def _tell(milestone: Milestone, say: Callable[[], str], *, about: str, by: Person, on: date) -> None:
+    """Whoever follows the action, and whoever sees to the milestone."""
+    action = milestone.action
+    people = {person.pk: person for person in audience(action, but=by)}
+    if milestone.owner is not None and milestone.owner != by:
+        people[milestone.owner.pk] = milestone.owner
+    at = timezone.make_aware(datetime.combine(on, time(12)))
+    tell_each(action, people.values(), say, about=f"milestone:{milestone.pk}:{about}", at=at, part="milestones")
 
 
 def _check_owner(owner: Person | None, action: Action) -> None:
@@ -86,6 +140,8 @@ def reach_milestone(milestone: Milestone, *, on: date, by: Person) -> Milestone:
     milestone.done_on = on
     milestone.save(update_fields=["done_on"])
     _write_down("actions.reach_milestone", milestone, by=by, done_on=str(on))
+    happened(milestone.action, What.REACHED, by=by, on=on, milestone=milestone.title)
+    _tell(milestone, _reached_words(milestone, by), about=f"reached:{on}", by=by, on=on)
     return milestone
 
 
@@ -98,11 +154,12 @@ def reopen_milestone(milestone: Milestone, *, by: Person) -> Milestone:
     before, milestone.done_on = milestone.done_on, None
     milestone.save(update_fields=["done_on"])
     _write_down("actions.reopen_milestone", milestone, by=by, done_on=f"{before} → –")
+    happened(milestone.action, What.REOPENED, by=by, milestone=milestone.title)
     return milestone
 
 
 def _locked(milestone: Milestone, *, by: Person) -> Milestone:
-    locked = Milestone.objects.select_for_update(of=("self",)).select_related("action__lead_unit")
+    locked = Milestone.objects.select_for_update(of=("self",)).select_related("action__lead_unit", "owner")
     milestone = locked.get(pk=milestone.pk)
     require(by, "actions.write", milestone.action)
     return milestone

@@ -2,19 +2,22 @@
 
 from datetime import date, datetime, time
 
+from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
-from roret.foundation.notices.operations import settle, tell
+from roret.foundation.notices.models import Notice
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action, Move
-from roret.organisational.actions.readings import notices_about
-from roret.organisational.actions.status import MOVES, NEEDS_REASON, State
+from roret.organisational.actions.operations.happening import happened, tell_each
+from roret.organisational.actions.operations.trials import settle_verdict
+from roret.organisational.actions.readings import audience, notices_about
+from roret.organisational.actions.status import MOVES, NEEDS_REASON, State, What
 
 
 class CannotMove(Exception):
@@ -23,7 +26,11 @@ class CannotMove(Exception):
 
 @transaction.atomic
 def move(action: Action, to: State, *, by: Person, on: date, reason: str = "") -> Action:
-    """Move it, write why and when, and tell its owner when somebody else did it."""
+    """Move it, write why and when, and tell those who follow it.
+
+    What follows in upper areas, such as an answer to those whose idea was stopped, is named in
+    `settings.AFTER_ACTION_MOVED` and called with the move, in this transaction.
+    """
     action = Action.objects.select_for_update(of=("self",)).select_related("lead_unit", "owner").get(pk=action.pk)
     before = State(action.state)
     permission = MOVES[before].get(to)
@@ -39,18 +46,20 @@ def move(action: Action, to: State, *, by: Person, on: date, reason: str = "") -
     action.save(update_fields=["state"])
     done = Move.objects.create(action=action, before=before, after=to, on=on, reason=reason.strip()[:500], by=by)
     record("actions.move", action, by=by, organisation=action.organisation.slug, before=before, after=to)
-    if action.owner is not None:
-        at = timezone.make_aware(datetime.combine(on, time(12)))
-        have_seen(action, by=action.owner, at=at)  # where it stood before no longer waits to be read
-        if action.owner != by:
-            _tell_owner(action.owner, done, at=at)
+    happened(action, What.MOVED, by=by, on=on, reason=done.reason, before=before.value, after=to.value)
+    at = timezone.make_aware(datetime.combine(on, time(12)))
+    _tell_where_it_stands(action, done, by=by, at=at)
+    if to == State.STOPPED:
+        settle_verdict(action, at=at)
+    for path in settings.AFTER_ACTION_MOVED:
+        import_string(path)(done, by=by, at=timezone.now())
     return action
 
 
 @transaction.atomic
 def have_seen(action: Action, *, by: Person, at: datetime) -> int:
     """Take what waits for this person about the action off the list. Returns how many lines that was."""
-    return sum(settle(notice.key, at=at) for notice in notices_about(action, by))
+    return notices_about(action, by).update(done_at=at)
 
 
 def _no_such_move(before: State, to: State) -> str:
@@ -62,17 +71,15 @@ def _no_such_move(before: State, to: State) -> str:
     }
 
 
-def _tell_owner(owner: Person, done: Move, *, at: datetime) -> None:
-    with translation.override(owner.language):
-        words = _("%(person)s has moved “%(action)s”. It now stands as “%(state)s”.") % {
-            "person": done.by,
-            "action": done.action,
+def _tell_where_it_stands(action: Action, done: Move, *, by: Person, at: datetime) -> None:
+    """Everybody who follows it; where it stood before no longer waits to be read."""
+    Notice.objects.waiting().filter(key__startswith=f"action:{action.pk}:move:").update(done_at=at)
+
+    def say() -> str:
+        return _("%(person)s has moved “%(action)s”. It now stands as “%(state)s”.") % {
+            "person": by,
+            "action": action,
             "state": State(done.after).label,
         }
-    tell(
-        owner,
-        words,
-        key=f"action:{done.action_id}:move:{done.pk}",
-        url=reverse("actions:action", args=[done.action_id]),
-        at=at,
-    )
+
+    tell_each(action, audience(action, but=by), say, about=f"move:{done.pk}", at=at)

@@ -4,11 +4,14 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action, ActionOrigin
+from roret.organisational.actions.operations.happening import happened
+from roret.organisational.actions.status import What
 from roret.strategic.voices.models import Contribution
 
 
@@ -37,6 +40,7 @@ def grew_out_of(
             organisation=action.organisation.slug,
             contribution=contribution.name_on_record,
         )
+        happened(action, What.GREW, by=by, on=timezone.localdate(at), contribution=contribution.name_on_record)
     return origin
 
 
@@ -53,3 +57,4 @@ def forget_origin(origin: ActionOrigin, *, by: Person) -> None:
             organisation=action.organisation.slug,
             contribution=contribution.name_on_record,
         )
+        happened(action, What.GREW_NOT, by=by, contribution=contribution.name_on_record)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
@@ -14,12 +15,14 @@ from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import STAFF, Action
+from roret.organisational.actions.operations.happening import edited, happened
 from roret.organisational.actions.operations.origins import grew_out_of
-from roret.organisational.actions.status import Involvement, Kind, Level
+from roret.organisational.actions.status import Involvement, Kind, Level, What
 from roret.strategic.directions.models import Direction
 from roret.strategic.voices.models import Contribution
 
-THINGS = ("organisation", "direction", "lead_unit", "owner")  # checked here, not field by field
+THINGS = ("organisation", "direction", "lead_unit", "owner", "after")  # checked here, not field by field
+TEXTS = ("text", "involvement_text", "benefits", "participants")  # never on record word for word
 
 
 class CannotKeep(Exception):
@@ -40,13 +43,19 @@ def begin(
     owner: Person | None = None,
     involvement: str = Involvement.CONSULTED,
     involvement_text: str = "",
+    benefits: str = "",
+    participants: str = "",
+    thanks: str = "",
+    hours_a_week: int | None = None,
     starts_on: date | None = None,
     due_on: date | None = None,
+    after: Action | None = None,
     because_of: Iterable[tuple[Contribution, str]] = (),
 ) -> Action:
     """A new idea that follows a direction; CannotKeep when its parts belong to different places, or it is there.
 
-    `because_of` is the contributions it grew out of, each with a reason ("" for none).
+    `because_of` is the contributions it grew out of, each with a reason ("" for none). `after` is the action it carries
+    on, such as a trial that showed something.
     """
     if not may_begin_in(by, led_by):
         raise PermissionDenied("actions.begin")
@@ -62,8 +71,13 @@ def begin(
         level=level,
         involvement=involvement,
         involvement_text=involvement_text,
+        benefits=benefits,
+        participants=participants,
+        thanks=thanks,
+        hours_a_week=hours_a_week,
         starts_on=starts_on,
         due_on=due_on,
+        after=after,
         created_at=at,
     )
     _check(action, changed=THINGS)
@@ -71,6 +85,8 @@ def begin(
         raise CannotKeep(_("%(unit)s already has an action called that.") % {"unit": led_by})
     action.save()
     record("actions.begin", action, by=by, organisation=action.organisation.slug, unit=str(led_by))
+    came_after = {"after": str(after)} if after else {}
+    happened(action, What.BEGUN, by=by, on=timezone.localdate(at), **came_after)
     for contribution, reason in because_of:
         grew_out_of(action, contribution, reason=reason, by=by, at=at)
     return action
@@ -89,9 +105,14 @@ def edit(
     owner: Person | None,
     involvement: str,
     involvement_text: str,
+    benefits: str,
+    participants: str,
+    thanks: str,
+    hours_a_week: int | None,
     starts_on: date | None,
     due_on: date | None,
     by: Person,
+    on: date | None = None,
 ) -> Action:
     """Write all of it anew. Saving what stands there already changes nothing and is not put on record."""
     action = Action.objects.select_for_update(of=("self",)).for_card().get(pk=action.pk)
@@ -106,6 +127,10 @@ def edit(
         "owner": owner,
         "involvement": involvement,
         "involvement_text": involvement_text,
+        "benefits": benefits,
+        "participants": participants,
+        "thanks": thanks,
+        "hours_a_week": hours_a_week,
         "starts_on": starts_on,
         "due_on": due_on,
     }
@@ -119,6 +144,7 @@ def edit(
     _check(action, changed=before)
     action.save(update_fields=list(before))
     record("actions.edit", action, by=by, organisation=action.organisation.slug, changed=_on_record(before, wanted))
+    edited(action, before, by=by, on=on)
     return action
 
 
@@ -131,6 +157,8 @@ def _check(action: Action, *, changed: Iterable[str]) -> None:
     """Everything belongs to one organisation, and what the database demands is true. Raises CannotKeep."""
     if action.direction.organisation_id != action.organisation_id:
         raise CannotKeep(_("What it follows belongs to another organisation."))
+    if action.after is not None and action.after.organisation_id != action.organisation_id:
+        raise CannotKeep(_("The action it carries on belongs to another organisation."))
     if action.lead_unit.organisation_id != action.organisation_id:
         raise CannotKeep(_("The unit belongs to another organisation."))
     if "lead_unit" in changed and action.lead_unit.closed_on is not None:
@@ -151,5 +179,5 @@ def works_in(person: Person, organisation: int) -> bool:
 
 def _on_record(before: dict[str, Any], wanted: dict[str, Any]) -> dict[str, str]:
     """Which fields were changed; for dates and things also from what to what. Texts are only named."""
-    spoken = {name: f"{before[name] or '–'} → {wanted[name] or '–'}" for name in before if not name.endswith("text")}
+    spoken = {name: f"{before[name] or '–'} → {wanted[name] or '–'}"[:200] for name in before if name not in TEXTS}
     return {name: spoken.get(name, "") for name in before}

@@ -13,10 +13,12 @@ from roret.organisational.actions.readings.cards import (
 from roret.organisational.actions.readings.history import Event, history, in_words
 from roret.organisational.actions.readings.money import Budget, budget, kroner
 from roret.organisational.actions.readings.page import (
+    NOTICES_SHOWN,
     Because,
     MilestoneLine,
     all_milestones,
     because,
+    carrying_on,
     files,
     milestone_lines,
     notices_about,
@@ -36,6 +38,7 @@ from roret.organisational.actions.readings.waiting import Waiting, candidates, h
 
 __all__ = [
     "BOARD_LIMIT",
+    "NOTICES_SHOWN",
     "Because",
     "Budget",
     "Card",
@@ -51,6 +54,7 @@ __all__ = [
     "budget",
     "candidates",
     "cards",
+    "carrying_on",
     "columns",
     "comments",
     "files",

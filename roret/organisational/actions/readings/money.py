@@ -11,11 +11,20 @@ from roret.organisational.actions.models import Action, Money
 
 
 @dataclass(frozen=True)
+class Line:
+    """One source in one year."""
+
+    pk: int
+    source: str
+    in_kroner: str
+
+
+@dataclass(frozen=True)
 class Year:
     """One year's lines and their sum."""
 
     year: str
-    lines: Sequence[Money]
+    lines: Sequence[Line]
     total: str
 
 
@@ -41,4 +50,5 @@ def budget(action: Action) -> Budget:
 
 
 def _year(year: int, lines: Sequence[Money]) -> Year:
-    return Year(str(year), lines, kroner(sum(line.amount for line in lines)))
+    shown = [Line(line.pk, line.source, kroner(line.amount)) for line in lines]
+    return Year(str(year), shown, kroner(sum(line.amount for line in lines)))

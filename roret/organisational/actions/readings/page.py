@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from roret.foundation.notices.models import Notice, NoticeQuerySet
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action, ActionOrigin, File, Milestone, MovedDate
 from roret.organisational.actions.readings.parts import PART, Part, newest_first, oldest_first
-from roret.organisational.actions.status import ENDED
+from roret.organisational.actions.status import ENDED, Verdict
 from roret.strategic.voices.models import Contribution
 
 NOTICES_SHOWN = 5
@@ -91,3 +92,17 @@ def _because(origin: ActionOrigin, word_for_word: bool) -> Because:
     quotable = said.may_quote and said.set_aside_at is None
     words = said.safe_words if word_for_word or quotable else ""
     return Because(origin.pk, said, origin.reason, words, provenance(said))
+
+
+def carrying_on(action: Action) -> dict[str, Any]:
+    """What a new action begins with when it carries on what a trial showed: fields of the form, filled in."""
+    trial = getattr(action, "trial", None)
+    changed = trial is not None and trial.verdict == Verdict.CHANGE
+    title = _("%(title)s, in a new way") if changed else _("%(title)s, for good")
+    learned = _("The trial showed: %(learned)s") % {"learned": trial.learned} if trial and trial.learned else ""
+    return {
+        "title": title % {"title": action.title[:140]},
+        "text": "\n\n".join(part for part in (learned, action.text) if part),
+        "direction": action.direction_id,
+        "lead_unit": action.lead_unit_id,
+    }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,40 +12,99 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
-from roret.foundation.people.models import Person
 from roret.organisational.actions import operations, readings
-from roret.organisational.actions.forms import MilestoneForm
 from roret.organisational.actions.models import Action, ActionOrigin
-from roret.organisational.actions.status import MOVES, NEEDS_REASON, VERBS, State
+from roret.organisational.actions.status import State
 from roret.organisational.actions.views import SignedInRequest
-from roret.web.requests import written_in
+from roret.organisational.actions.views.showing import found, show, trail
+from roret.web.requests import key_in, written_in
 
 
 @require_GET
 def action(request: SignedInRequest, pk: int) -> HttpResponse:
-    return render(request, "actions/action.html", _all_of(_found(request, pk), request.user))
+    return show(request, found(request, pk))
+
+
+@require_GET
+def part(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
+    """All of what the action's page shows the first of, 50 at a time."""
+    shown = found(request, pk)
+    if part not in _PARTS:
+        raise Http404
+    after = key_in(request.GET.get("after", ""))
+    context = {
+        "action": shown,
+        "part": part,
+        "today": timezone.localdate(),
+        "may_write": may(request.user, "actions.write", shown),
+        "may_read": may(request.user, "voices.read", shown),
+        "may_withdraw_all": may(request.user, "actions.withdraw_comment"),
+        "crumbs": trail(shown),
+        "crumb": _PARTS[part](),
+        **_things(request, shown, part, after),
+    }
+    return render(request, "actions/part.html", context)
+
+
+_PARTS: dict[str, Any] = {
+    "comments": lambda: _("Comments"),
+    "files": lambda: _("Files"),
+    "history": lambda: _("What has happened"),
+    "milestones": lambda: _("Milestones"),
+    "words": lambda: _("Why we do it"),
+}
+
+
+def _things(request: SignedInRequest, shown: Action, part: str, after: int | None) -> dict[str, Any]:
+    things: readings.Part[Any]
+    if part == "comments":
+        require(request.user, "actions.comment", shown)
+        things = readings.comments(shown, after=after)
+    elif part == "files":
+        things = readings.files(shown, after=after)
+    elif part == "history":
+        things = readings.history(shown, after=after)
+    elif part == "milestones":
+        things = readings.all_milestones(shown, timezone.localdate(), after=after)
+    else:
+        things = readings.because(shown, word_for_word=may(request.user, "voices.read", shown), after=after)
+    return {
+        "things": things,
+        "next_url": f"?after={things.after}" if things.after else "",
+        "first_url": request.path if after else "",
+    }
 
 
 @require_POST
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """`to` is the state, `reason` why. A refusal shows the page again with the reason as it was written."""
-    found = _found(request, pk)
+    moved = found(request, pk)
     to, reason = request.POST.get("to", ""), written_in(request.POST, "reason")
     try:
         if to not in State.values:
             raise operations.CannotMove(_("Choose what it should become."))
-        operations.move(found, State(to), by=request.user, on=timezone.localdate(), reason=reason)
+        operations.move(moved, State(to), by=request.user, on=timezone.localdate(), reason=reason)
     except operations.CannotMove as problem:
-        context = _all_of(found, request.user) | {"problem": problem, "reason": reason}
-        return render(request, "actions/action.html", context, status=409)
+        return show(request, moved, status=409, problem=problem, reason=reason)
     messages.success(request, _("It now stands as “%(state)s”.") % {"state": State(to).label})
     return redirect("actions:action", pk=pk)
 
 
 @require_POST
 def seen(request: SignedInRequest, pk: int) -> HttpResponse:
-    operations.have_seen(_found(request, pk), by=request.user, at=timezone.now())
+    operations.have_seen(found(request, pk), by=request.user, at=timezone.now())
     return redirect("actions:action", pk=pk)
+
+
+@require_POST
+def follow(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`follow` is "no" to stop; anything else begins."""
+    followed = found(request, pk)
+    if request.POST.get("follow") == "no":
+        operations.unfollow(followed, by=request.user)
+    else:
+        operations.follow(followed, by=request.user, at=timezone.now())
+    return redirect(reverse("actions:action", args=[pk]) + "#follow")
 
 
 @require_POST
@@ -55,36 +114,3 @@ def forget_origin(request: SignedInRequest, pk: int) -> HttpResponse:
     operations.forget_origin(origin, by=request.user)
     messages.success(request, _("It no longer stands under why."))
     return redirect("actions:action", pk=origin.action_id)
-
-
-def _found(request: SignedInRequest, pk: int) -> Action:
-    found: Action = get_object_or_404(Action.objects.visible_to(request.user).for_page(), pk=pk)
-    require(request.user, "actions.see", found)
-    return found
-
-
-def _all_of(action: Action, person: Person) -> dict[str, Any]:
-    """Everything the page shows. Nothing is fetched by the template."""
-    today = timezone.localdate()
-    may_read = may(person, "voices.read", action)
-    may_write = may(person, "actions.write", action)
-    return {
-        "action": action,
-        "card": readings.cards([action], today)[0],
-        "steps": readings.involvement_steps(action),
-        "milestones": readings.milestone_lines(action, today, most=20).things,
-        "history": readings.history(action, most=10).things,
-        "because": readings.because(action, word_for_word=may_read).things,
-        "notices": list(readings.notices_about(action, person)),
-        "moves": [
-            (to, VERBS[to], to in NEEDS_REASON)
-            for to, permission in MOVES[State(action.state)].items()
-            if may(person, permission, action)
-        ],
-        "may_write": may_write,
-        "may_read": may_read,
-        "milestone_form": MilestoneForm(action=action) if may_write else None,
-        "today": today,
-        "crumbs": [(_("Actions"), reverse("actions:board"))],
-        "crumb": action.title,
-    }

@@ -1,25 +1,26 @@
 """Beginning an action, writing in it, and saying which words it grew out of."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from roret.foundation.access.operations import require
-from roret.organisational.actions import operations
-from roret.organisational.actions.forms import ActionForm, WhyForm, places_to_begin
+from roret.organisational.actions import operations, readings
+from roret.organisational.actions.forms import ActionForm, BeginForm, WhyForm, places_to_begin
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.views import SignedInRequest
+from roret.organisational.actions.views.showing import trail
 from roret.strategic.directions.models import TopicLink
-from roret.strategic.voices.models import Contribution, ContributionQuerySet
+from roret.strategic.voices.models import Contribution, ContributionQuerySet, Topic
 from roret.strategic.voices.readings import found_by
-from roret.web.requests import keys_in
+from roret.web.requests import key_in, keys_in
 
 AT_ONCE = 20  # contributions shown to choose from
 MOST = 100  # contributions one address may carry
@@ -27,22 +28,57 @@ MOST = 100  # contributions one address may carry
 
 @require_http_methods(["GET", "POST"])
 def begin(request: SignedInRequest) -> HttpResponse:
-    """`?contributions=1,2,3` fills in why, `?direction=4` what it follows."""
+    """`?contributions=1,2,3` or `?topic=5` fills in why, `?direction=4` what it follows, `?after=6` all of it."""
     if not places_to_begin(request.user):
         raise PermissionDenied("actions.begin")
-    why = WhyForm(request.POST or None, contributions=_carried(request), chosen=True)
-    start = {"direction": request.GET.get("direction"), "owner": request.user.pk}
-    form = ActionForm(request.POST or None, person=request.user, initial=start)
+    start = _start(request)
+    why = WhyForm(request.POST or None, contributions=start.contributions, chosen=True)
+    form = BeginForm(request.POST or None, person=request.user, initial=start.initial)
     if form.is_valid() and why.is_valid():
+        written = {"because_of": why.because_of(), "after": start.after, "owner": request.user}
         try:
-            action = operations.begin(**form.words(), because_of=why.because_of(), by=request.user, at=timezone.now())
+            action = operations.begin(**form.words(), **written, by=request.user, at=timezone.now())
         except operations.CannotKeep as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The idea is written down. Add milestones, so that others can follow it."))
             return redirect("actions:action", pk=action.pk)
-    context = {"form": form, "why": why, "crumbs": _crumbs(), "crumb": _("Begin an action")}
+    context = {"form": form, "why": why, "start": start, "crumbs": trail(), "crumb": _("Begin an action")}
     return render(request, "actions/begin.html", context, status=422 if form.errors else 200)
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the form is filled in with. `more` says that the topic has more input than one address carries."""
+
+    initial: dict[str, Any]
+    contributions: list[Contribution]
+    after: Action | None = None
+    more: bool = False
+
+
+def _start(request: SignedInRequest) -> Start:
+    """From a trial that showed something, from a topic, or from contributions that were chosen."""
+    asked = request.GET
+    initial: dict[str, Any] = {"direction": asked.get("direction")}
+    readable = Contribution.objects.visible_to(request.user)
+    after = Action.objects.visible_to(request.user).for_page().filter(pk=key_in(asked.get("after", "")) or 0).first()
+    topic = Topic.objects.visible_to(request.user).filter(pk=key_in(asked.get("topic", "")) or 0).first()
+    if after is not None:
+        grown = readable.filter(pk__in=after.origins.values("contribution")).order_by("pk")
+        return Start(readings.carrying_on(after), list(grown[:MOST]), after)
+    if topic is not None:
+        under = list(readable.under(topic).with_words().filter(set_aside_at=None).order_by("-pk")[: MOST + 1])
+        initial |= _direction_of(topic) if not initial["direction"] else {}
+        return Start(initial, under[:MOST], more=len(under) > MOST)
+    keys = keys_in(asked.getlist("contributions"), MOST)
+    return Start(initial, list(readable.filter(pk__in=keys).order_by("pk")) if keys else [])
+
+
+def _direction_of(topic: Topic) -> dict[str, Any]:
+    """The direction the topic leads to, where there is no doubt."""
+    found = TopicLink.objects.filter(topic=topic).values_list("direction", flat=True).distinct()[:2]
+    return {"direction": found[0]} if len(found) == 1 else {}
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,13 +87,13 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ActionForm(request.POST or None, person=request.user, instance=_copy(action))
     if form.is_valid():
         try:
-            operations.edit(action, **form.words(), by=request.user)
+            operations.edit(action, **form.words(), by=request.user, on=timezone.localdate())
         except operations.CannotKeep as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("It is saved."))
             return redirect("actions:action", pk=pk)
-    context = {"form": form, "action": action, "crumbs": _crumbs(action), "crumb": _("Edit")}
+    context = {"form": form, "action": action, "crumbs": trail(action), "crumb": _("Edit")}
     return render(request, "actions/edit.html", context, status=422 if form.errors else 200)
 
 
@@ -73,7 +109,7 @@ def why(request: SignedInRequest, pk: int) -> HttpResponse:
         for contribution, reason in form.because_of():
             operations.grew_out_of(action, contribution, reason=reason, by=request.user, at=timezone.now())
         return redirect("actions:action", pk=pk)
-    context = {"action": action, "why": form, "q": words, "crumbs": _crumbs(action), "crumb": _("Why")}
+    context = {"action": action, "why": form, "q": words, "crumbs": trail(action), "crumb": _("Why")}
     return render(request, "actions/why.html", context)
 
 
@@ -92,11 +128,6 @@ def _chosen(request: SignedInRequest, readable: ContributionQuerySet) -> list[Co
     return list(readable.filter(pk__in=keys_in(names, MOST)))
 
 
-def _carried(request: SignedInRequest) -> list[Contribution]:
-    keys = keys_in([request.GET.get("contributions", "")], MOST)
-    return list(Contribution.objects.visible_to(request.user).filter(pk__in=keys)) if keys else []
-
-
 def _writable(request: SignedInRequest, pk: int) -> Action:
     action: Action = get_object_or_404(Action.objects.visible_to(request.user).for_card(), pk=pk)
     require(request.user, "actions.write", action)
@@ -106,10 +137,3 @@ def _writable(request: SignedInRequest, pk: int) -> Action:
 def _copy(action: Action) -> Action:
     """A form writes on its instance; the page's heading keeps what is saved."""
     return Action.objects.for_card().get(pk=action.pk)
-
-
-def _crumbs(action: Action | None = None) -> list[tuple[Any, str]]:
-    crumbs = [(_("Actions"), reverse("actions:board"))]
-    if action is not None:
-        crumbs.append((action.title, reverse("actions:action", args=[action.pk])))
-    return crumbs

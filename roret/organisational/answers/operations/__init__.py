@@ -10,6 +10,7 @@ from roret.organisational.answers.operations.preparing import (
     remove_receivers,
 )
 from roret.organisational.answers.operations.publishing import publish
+from roret.organisational.answers.operations.stopping import after_action_moved
 from roret.organisational.answers.operations.telling import (
     CannotRegister,
     after_telling_changed,
@@ -22,6 +23,7 @@ __all__ = [
     "CannotAnswer",
     "CannotRegister",
     "add_receivers",
+    "after_action_moved",
     "after_telling_changed",
     "after_withdrawal",
     "drop_prepared",

@@ -21,6 +21,7 @@ from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.organisational.answers.models import Reply, ReplyQuerySet, Told
 from roret.strategic.voices.models import Contribution
+from roret.strategic.voices.operations import told_apart
 from roret.strategic.voices.status import Telling
 
 
@@ -102,7 +103,7 @@ def _letters_key(answer: int) -> str:
 def _to_tell(reply: Reply, person: Person, at: datetime) -> Notice:
     """Nothing of what the giver wrote stands in it: lists outlive a withdrawal."""
     with translation.override(person.language):
-        text = _("Tell the answer to input %(input)s") % {"input": reply.contribution}
+        text = _("Tell the answer: %(input)s") % {"input": told_apart(reply.contribution)}
     url = reverse("answers:tell", args=[reply.pk])
     return Notice(person=person, key=_key(reply.pk), text=text[:300], url=url, created_at=at)
 

@@ -34,6 +34,7 @@ from roret.strategic.voices.readings import (
 from roret.strategic.voices.requests import find_collection, trail
 from roret.strategic.voices.views.lines import lines
 from roret.web.requests import key_in
+from roret.web.templatetags.web import slot
 
 
 @require_GET
@@ -43,11 +44,13 @@ def contributions(request: HttpRequest, pk: int) -> HttpResponse:
     form = look_form(request, collection, choices)
     search = search_in(form)
     page = _page(request, collection, form, search)
+    chosen = slot({"request": request}, "voices.chosen", collection)
     context = {
         "collection": collection,
         "form": form,
         "page": page,
-        "lines": lines(page.contributions, topics_of(page), choices, search or None),
+        "lines": lines(page.contributions, topics_of(page), choices, search or None, choosing=bool(chosen)),
+        "chosen": chosen,
         "nothing_typed": form.looked_for().get("words") and not search,
         "chips": [(label, value, _address(request, collection, name)) for name, label, value in form.chips()],
         "export_url": _address(request, collection, to="voices:export"),

@@ -24,15 +24,24 @@ MOST_LETTERS = 400
 
 
 def lines(
-    listed: Sequence[Listed], topics: Mapping[int, Sequence[int]], choices: Choices, search: Search | None
+    listed: Sequence[Listed],
+    topics: Mapping[int, Sequence[int]],
+    choices: Choices,
+    search: Search | None,
+    *,
+    choosing: bool = False,
 ) -> SafeString:
-    """Each as an item of a list: the words, what was added, where it came from, and its topics as badges."""
+    """Each as an item of a list: the words, what was added, where it came from, and its topics as badges.
+
+    With `choosing` each has a box to tick, which belongs to the form "chosen".
+    """
     pen = _Pen(
         choices,
         search,
         language=get_language() or "",
         address=reverse("voices:contribution", args=[0])[: -len("0/")],
         badges={key: _badge("badge badge-info", name) for key, name in choices.topics.items()},
+        choose=escape(_("Choose")) if choosing else "",
     )
     return mark_safe("".join(pen.line(one, topics.get(one.pk, ())) for one in listed))  # noqa: S308 - escaped below
 
@@ -46,17 +55,26 @@ class _Pen:
     language: str
     address: str
     badges: Mapping[int, str]
+    choose: str = ""
 
     def line(self, one: Listed, topics: Sequence[int]) -> str:
         question = self.choices.questions.get(one.question or 0, "")
         added = f'<p class="voice-words">{self._added(one.added)}</p>' if one.added else ""
         name = f"#{one.pk} ({escape(one.reference)})" if one.reference else f"#{one.pk}"
         return (
-            f'<li><p class="voice-words">{_shown(one.words, self.search)}</p>{added}'
+            f'{self._opened(one, name)}<p class="voice-words">{_shown(one.words, self.search)}</p>{added}'
             f'<p class="quiet"><a href="{self.address}{one.pk}/">{name}</a> · {self._about(one)}'
             f"{'<br>' if question else ''}{escape(question)}</p>"
-            f'<p class="voice-tags">{"".join(self._tags(one, topics))}</p></li>'
+            f'<p class="voice-tags">{"".join(self._tags(one, topics))}</p>{"</div>" if self.choose else ""}</li>'
         )
+
+    def _opened(self, one: Listed, name: str) -> str:
+        if not self.choose:
+            return "<li>"
+        sent = f'type="checkbox" name="contributions" value="{one.pk}" form="chosen"'
+        box = f'<input class="form-checkbox" id="c{one.pk}" {sent}>'
+        label = f'<label for="c{one.pk}"><span class="sr-only">{self.choose} {name}</span></label>'
+        return f'<li class="answer-choice"><div class="form-group-checkbox">{box}{label}</div><div>'
 
     def _added(self, said: str) -> str:
         """What the giver added later, marked where that is why it was found."""
