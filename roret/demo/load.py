@@ -6,7 +6,18 @@ from datetime import date
 from django.db import transaction
 from django.utils import translation
 
-from roret.demo import actions, answers, channels, indicators, organisation, rounds, screening, strategy, voices
+from roret.demo import (
+    actions,
+    answers,
+    channels,
+    indicators,
+    organisation,
+    practice,
+    rounds,
+    screening,
+    strategy,
+    voices,
+)
 from roret.demo.world import Story, read_toml
 from roret.foundation.organisations.models import Organisation
 
@@ -39,6 +50,7 @@ def _havneby(story: Story) -> None:
     indicators.measure(world, story, read_toml("indicators.toml")["indicator"])
     rounds.follow_up(world, story, read_toml("rounds.toml")["round"])
     answers.answer(world, story, read_toml("answers.toml")["answer"])
+    practice.make_practical(world, story, read_toml("practice.toml"))
     screening.screen(world, story)
     channels.bring_in(world, story)
 
