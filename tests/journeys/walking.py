@@ -159,3 +159,9 @@ def start_collection(page: Page, title: str, questions: str = "Hvad skal være b
     button(page, "Open for input").click()
     expect(button(page, "Close for input")).to_be_visible()
     return path
+
+
+def pick(select: Locator, words: str) -> None:
+    """Choose the option that ends so: where another journey has made a second strategy, its name stands before."""
+    option = select.locator("option").filter(has_text=re.compile(re.escape(words) + r"\s*$")).first
+    select.select_option(option.get_attribute("value"))

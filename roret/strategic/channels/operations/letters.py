@@ -141,9 +141,7 @@ def take(
         return letter.contribution
     if letter.state not in (LetterState.WAITING, LetterState.BROKEN):
         raise CannotTake(_("The letter is left out. Put it back first."))
-    address = address_of_sender(letter) if answer_to_sender else ""
-    if answer_to_sender and not address:
-        raise CannotTake(_("The letter has no address to answer to. Remove the mark."))
+    address = _address_to_answer(letter) if answer_to_sender else ""
     contribution = voices.give(
         text,
         to=letter.collection,
@@ -162,6 +160,13 @@ def take(
     letter.save(update_fields=["text", "state", "contribution"])
     record("channels.take_letter", letter, by=by, organisation=letter.collection.organisation.slug)
     return contribution
+
+
+def _address_to_answer(letter: Letter) -> str:
+    address = address_of_sender(letter)
+    if not address:
+        raise CannotTake(_("The letter has no address to answer to. Remove the mark."))
+    return address
 
 
 def take_many(letters: Iterable[Letter], *, by: Person, at: datetime, question: Question | None, role: str) -> int:

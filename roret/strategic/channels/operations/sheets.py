@@ -80,12 +80,8 @@ def type_in(
     """
     require(by, "channels.type_in", sheet)
     sheet = Sheet.objects.select_for_update(of=("self",)).select_related("collection__organisation").get(pk=sheet.pk)
-    there = _typed_in(sheet)
-    wanted = {after + n: each.text.strip() for n, each in enumerate(said)}
-    if sheet.typed_at is not None and max(there, default=-1) >= after:
-        if {number: one.text for number, one in there.items() if number >= after} == wanted:
-            return [there[number] for number in wanted]
-        raise TypedAlready(sheet, max(there) + 1)
+    if sent_before := _sent_before(sheet, said, after):
+        return sent_before
     codes = _codes_left(sheet)
     given = [
         give(
@@ -107,6 +103,17 @@ def type_in(
     ]
     _mark_typed(sheet, by=by, at=at, count=len(given))
     return given
+
+
+def _sent_before(sheet: Sheet, said: Sequence[Said], after: int) -> list[Contribution]:
+    """What the same sending gave when it came the first time; none when it is new. TypedAlready when it is another."""
+    there = _typed_in(sheet)
+    if sheet.typed_at is None or max(there, default=-1) < after:
+        return []
+    wanted = {number: each.text.strip() for number, each in enumerate(said, after)}
+    if {number: one.text for number, one in there.items() if number >= after} != wanted:
+        raise TypedAlready(sheet, max(there) + 1)
+    return [there[number] for number in wanted]
 
 
 def _source(sheet: Sheet) -> str:

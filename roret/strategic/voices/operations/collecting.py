@@ -86,9 +86,7 @@ def give(
     staff, also after it closed. The same `once` gives the same contribution: a form sent twice is one input.
     `receipt_code` is one whoever spoke has already, as on the strip of a paper form; otherwise there is a new one.
     """
-    _check_may_give(to, channel=channel, by=by, at=at)
-    if unit is not None and unit.organisation_id != to.organisation_id:
-        raise ValidationError({"unit": _("That unit belongs to another organisation.")})
+    _check_may_give(to, channel=channel, unit=unit, by=by, at=at)
     known = Contribution.objects.filter(collection=to, source_key=once).first() if once else None
     if known is not None:
         return known
@@ -146,8 +144,10 @@ def words(text: str, own: OwnNames) -> dict[str, str]:
     return {"text": text, "shown_text": hide(text, found), "personal_data": kinds}
 
 
-def _check_may_give(to: Collection, *, channel: str, by: Person | None, at: datetime) -> None:
+def _check_may_give(to: Collection, *, channel: str, unit: Unit | None, by: Person | None, at: datetime) -> None:
     if channel != Channel.WEB:
         require(by, "voices.note", to)
     elif not to.takes_input(timezone.localdate(at)):
         raise NotTakingInput(to.title)
+    if unit is not None and unit.organisation_id != to.organisation_id:
+        raise ValidationError({"unit": _("That unit belongs to another organisation.")})

@@ -131,8 +131,7 @@ def split_topic(topic: Topic, *, into: Mapping[str, Sequence[Contribution]], by:
     Collection.objects.select_for_update().get(pk=collection.pk)
     if not _held([topic]):
         raise CannotSplit
-    under = {one.pk for one in _under(topic) if one.withdrawn_at is None}
-    parts = {name: [one for one in chosen if one.pk in under] for name, chosen in into.items()}
+    parts = _still_under(topic, into)
     moving = {one.pk: one for chosen in parts.values() for one in chosen}
     if not moving:
         raise CannotSplit
@@ -144,18 +143,28 @@ def split_topic(topic: Topic, *, into: Mapping[str, Sequence[Contribution]], by:
 
     def change(held: list[Contribution]) -> None:
         Sorting.objects.filter(topic=topic, contribution__in=held).delete()
-        rows = [
-            Sorting(contribution=one, topic=new, by=by, at=at, reason=topic.name)
-            for name, new in made.items()
-            for one in parts[name]
-        ]
-        Sorting.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        _sort_into({new: parts[name] for name, new in made.items()}, by=by, at=at, reason=topic.name)
 
     about = [topic, *made.values()]
     move = act("voices.sort", collection, list(moving.values()), change, by=by, at=at, kind=MoveAct.SPLIT, about=about)
     counts = {new.name: len(parts[name]) for name, new in made.items()}
     record("voices.split_topic", topic, by=by, organisation=collection.organisation.slug, into=counts)
     return Splitting(move, tuple(made.values()), sum(map(len, into.values())) - sum(map(len, parts.values())))
+
+
+def _still_under(topic: Topic, into: Mapping[str, Sequence[Contribution]]) -> dict[str, list[Contribution]]:
+    """Of what was chosen for each name, what nobody has moved or withdrawn meanwhile."""
+    under = {one.pk for one in _under(topic) if one.withdrawn_at is None}
+    return {name: [one for one in chosen if one.pk in under] for name, chosen in into.items()}
+
+
+def _sort_into(parts: Mapping[Topic, Sequence[Contribution]], *, by: Person, at: datetime, reason: str) -> None:
+    rows = [
+        Sorting(contribution=one, topic=topic, by=by, at=at, reason=reason)
+        for topic, chosen in parts.items()
+        for one in chosen
+    ]
+    Sorting.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
 @transaction.atomic

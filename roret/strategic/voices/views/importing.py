@@ -1,5 +1,7 @@
 """Bringing contributions in from a file: upload, look through, decide."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -123,39 +125,42 @@ def _context(coming: Import, form: ColumnsForm | None) -> dict[str, object]:
     }
 
 
+@contextmanager
+def _saying_why_not(request: HttpRequest) -> Iterator[None]:
+    """Either way the reader goes back to the import: what could not be done is said above it."""
+    try:
+        yield
+    except operations.CannotBringIn as problem:
+        messages.error(request, str(problem))
+
+
 @require_POST
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
     form = ColumnsForm(request.POST, columns=coming.columns, mapping=coming.mapping)
     if not form.is_valid():
         return render(request, "voices/import.html", _context(coming, form), status=422)
-    try:
+    with _saying_why_not(request):
         operations.choose_columns(coming, form.mapping(), by=person_of(request), at=timezone.now())
         tasks.check_import.enqueue(pk)
-    except operations.CannotBringIn as problem:
-        messages.error(request, str(problem))
     return redirect("voices:import", pk)
 
 
 @require_POST
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
-    try:
+    with _saying_why_not(request):
         operations.choose_sheet(coming, request.POST.get("sheet", ""), by=person_of(request))
         tasks.check_import.enqueue(pk)
-    except operations.CannotBringIn as problem:
-        messages.error(request, str(problem))
     return redirect("voices:import", pk)
 
 
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     coming = _find(request, pk)
-    try:
+    with _saying_why_not(request):
         operations.confirm(coming, leave_out_bad="leave_out_bad" in request.POST, by=person_of(request))
         tasks.store_import.enqueue(pk, person_of(request).pk)
-    except operations.CannotBringIn as problem:
-        messages.error(request, str(problem))
     return redirect("voices:import", pk)
 
 
@@ -168,11 +173,9 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         operations.store_again(coming, by=person_of(request))
         tasks.store_import.enqueue(pk, person_of(request).pk)
         return redirect("voices:import", pk)
-    try:
+    with _saying_why_not(request):
         operations.read_again(coming, by=person_of(request))
         tasks.check_import.enqueue(pk)
-    except operations.CannotBringIn as problem:
-        messages.error(request, str(problem))
     return redirect("voices:import", pk)
 
 
