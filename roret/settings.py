@@ -43,7 +43,7 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS: list[str] = env.list("HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("ORIGINS", default=[])
 PORT: int = env.int("PORT", default=8000)
-# How many proxies of our own stand before us and each write whom they heard; 0 where the socket's address is the visitor's.
+# How many proxies of our own stand before us, each writing whom it heard; 0 where the socket is the visitor's.
 PROXIES: int = env.int("PROXIES", default=0)
 if not 0 <= PROXIES <= 5:
     raise ImproperlyConfigured("RORET_PROXIES is how many proxies of your own stand before Roret, from 0 to 5.")

@@ -1,5 +1,6 @@
 """What a request says: where it comes from, and which keys it names."""
 
+import ipaddress
 import re
 from collections.abc import Iterable, Mapping
 
@@ -9,10 +10,24 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network address limits count by. Behind a proxy that we trust it is the last one the proxy wrote."""
-    if settings.PRODUCTION and (forwarded := request.headers.get("x-forwarded-for")):
-        return forwarded.rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The network address limits count by: the socket's, or what the first of our own proxies saw.
+
+    Each proxy adds whom it heard at the end of X-Forwarded-For; what stands before ours anybody can have written. Less
+    there than we have proxies, or no address, and somebody came another way: then the socket's counts.
+    """
+    socket = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.PROXIES:
+        return socket
+    heard = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+    return _address(heard[-settings.PROXIES]) or socket if len(heard) >= settings.PROXIES else socket
+
+
+def _address(words: str) -> str:
+    """As one writes it, so that the same is always counted as the same; "" for what is no address."""
+    try:
+        return str(ipaddress.ip_address(words))
+    except ValueError:
+        return ""
 
 
 def next_in(request: HttpRequest) -> str:

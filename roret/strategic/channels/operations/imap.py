@@ -118,8 +118,28 @@ def _check_address(host: str, address: str) -> None:
         raise CannotConnect(NOT_ALLOWED)
 
 
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_OWN_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215: translated inside a network, to wherever it likes
+_COMPATIBLE = ipaddress.ip_network("::/96")  # given up long ago, and still routed by some
+
+
 def _is_public(address: str) -> bool:
+    """Whether everywhere the address leads is on the open internet: some of IPv6 carry one of IPv4 in them."""
     where = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(where, ipaddress.IPv6Address) and where.ipv4_mapped:
-        where = where.ipv4_mapped
-    return where.is_global and not where.is_multicast
+    embedded = _embedded(where) if isinstance(where, ipaddress.IPv6Address) else ()
+    if embedded:
+        return all(each.is_global and not each.is_multicast for each in embedded)
+    return where.is_global and not where.is_multicast and where not in _OWN_NAT64
+
+
+def _embedded(where: ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...]:
+    """IPv4-mapped, 6to4, Teredo (server and client), NAT64 and IPv4-compatible: what the packets really go to."""
+    if where.ipv4_mapped:
+        return (where.ipv4_mapped,)
+    if where.sixtofour:
+        return (where.sixtofour,)
+    if where.teredo:
+        return where.teredo
+    if where in _NAT64 or where in _COMPATIBLE:
+        return (ipaddress.IPv4Address(int(where) & 0xFFFF_FFFF),)
+    return ()
