@@ -162,6 +162,6 @@ def start_collection(page: Page, title: str, questions: str = "Hvad skal være b
 
 
 def pick(select: Locator, words: str) -> None:
-    """Choose the option that ends so: where another journey has made a second strategy, its name stands before."""
-    option = select.locator("option").filter(has_text=re.compile(re.escape(words) + r"\s*$")).first
+    """Choose the option that begins so: where another journey made a second strategy, its name stands after, in ()."""
+    option = select.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(words)}(\s*$| \()")).first
     select.select_option(option.get_attribute("value"))
