@@ -61,11 +61,11 @@ def test_views_forms_and_urls_are_used_inside_their_own_area_only(graph):
     assert used_from_another_area(graph, PRIVATE) == []
 
 
-def test_an_engine_is_used_inside_its_own_area_only_but_that_of_texts_which_is_there_for_all(graph):
+def test_an_engine_is_used_inside_its_own_area_only_but_the_foundations_which_are_there_for_all(graph):
     strangers = [
         (importer, module)
         for importer, module in used_from_another_area(graph, {"engine"})
-        if importer.split(".")[1] in LEVELS and not module.startswith("roret.foundation.texts.")
+        if importer.split(".")[1] in LEVELS and not module.startswith("roret.foundation.")
     ]
     assert strangers == []
 

@@ -1,6 +1,7 @@
 """Fields where people write several things as lines of text, and which read them back as things."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ TARGET_LENGTH = 120
 WEB = re.compile(r"^https?://\S+$")
 
 
-class LinesField(forms.CharField):
+class LinesField(forms.CharField, ABC):
     """A text area whose initial value is a tuple of things and whose cleaned value is one."""
 
     def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
@@ -37,11 +38,13 @@ class LinesField(forms.CharField):
     def clean(self, value: Any) -> Any:
         return self.read(super().clean(value).replace("\r\n", "\n"))
 
+    @abstractmethod
     def written(self, things: Iterable[Any]) -> str:
-        raise NotImplementedError
+        """The things as lines, as a person would write them."""
 
+    @abstractmethod
     def read(self, words: str) -> tuple[Any, ...]:
-        raise NotImplementedError
+        """The things the lines say; ValidationError for what cannot be read."""
 
 
 class KeywordsField(LinesField):
