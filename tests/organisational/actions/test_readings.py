@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from roret.organisational.actions import readings
 from roret.organisational.actions.models import Action
-from roret.organisational.actions.operations import add_milestone, grew_out_of, move, reach_milestone
+from roret.organisational.actions.operations import add_milestone, begin, grew_out_of, move, reach_milestone
 from roret.organisational.actions.readings import Because, Event
 from roret.organisational.actions.status import State
 from tests import make
@@ -47,31 +47,32 @@ def test_the_board_has_a_column_for_every_state_also_the_empty_ones(havneby):
     assert [column.count for column in columns] == [1, 0, 2, 0, 0, 0]
 
 
-def test_the_history_tells_moves_and_milestones_the_newest_first(havneby):
-    action = make.action(work(havneby).direction, at=havneby.offer)
+def test_the_history_tells_what_happened_the_newest_first(havneby):
+    there = work(havneby)
+    action = begin("Open door", following=there.direction, led_by=havneby.offer, by=havneby.leader, at=NOW)
     move(action, State.PLANNED, by=havneby.leader, on=date(2026, 11, 21), reason="We agreed.")
     move(action, State.RUNNING, by=havneby.consultant, on=date(2026, 11, 25))
-    key = add_milestone(action, "Key", due_on=date(2026, 12, 1), by=havneby.leader)
+    key = add_milestone(action, "Key", due_on=date(2026, 12, 1), by=havneby.leader, on=date(2026, 11, 22))
     reach_milestone(key, on=date(2026, 11, 23), by=havneby.leader)
-    add_milestone(action, "Still open", due_on=date(2026, 12, 1), by=havneby.leader)
-    action = Action.objects.for_page().get()
-    assert readings.history(action) == [
-        Event(date(2026, 11, 25), "From planned to under way", "", "Consultant of havneby"),
-        Event(date(2026, 11, 23), "Reached: Key"),
-        Event(date(2026, 11, 21), "From idea to planned", "We agreed.", "Leader of havneby"),
-        Event(date(2026, 11, 20), "Written down as an idea"),
+    leader, consultant = "Leader of havneby", "Consultant of havneby"
+    assert readings.history(action).things == [
+        Event(date(2026, 11, 25), "From planned to under way", "", consultant),
+        Event(date(2026, 11, 23), "Reached: Key", "", leader),
+        Event(date(2026, 11, 22), "New milestone by Dec. 1, 2026: Key", "", leader),
+        Event(date(2026, 11, 21), "From idea to planned", "We agreed.", leader),
+        Event(date(2026, 11, 20), "Written down as an idea", "", leader),
     ]
 
 
-def test_two_moves_on_one_day_keep_their_order(havneby):
+def test_two_moves_on_one_day_keep_their_order_and_come_a_few_at_a_time(havneby):
     action = make.action(work(havneby).direction, at=havneby.offer)
     move(action, State.PLANNED, by=havneby.leader, on=TODAY)
     move(action, State.RUNNING, by=havneby.leader, on=TODAY)
-    assert [event.text for event in readings.history(Action.objects.for_page().get())] == [
-        "From planned to under way",
-        "From idea to planned",
-        "Written down as an idea",
-    ]
+    first = readings.history(action, most=1)
+    assert [event.text for event in first.things] == ["From planned to under way"]
+    then = readings.history(action, after=first.after, most=1)
+    assert [event.text for event in then.things] == ["From idea to planned"]
+    assert then.after is None
 
 
 def test_who_may_not_read_word_for_word_sees_only_what_may_be_quoted(havneby):
@@ -90,7 +91,7 @@ def test_who_may_not_read_word_for_word_sees_only_what_may_be_quoted(havneby):
     from_citizen, from_relative = ("citizen", "meeting"), ("relative", "meeting", "Quay", "summarised")
     told = [from_citizen, from_relative, from_citizen]
     for word_for_word, shown in ((True, words), (False, ["Call me on [phone]", "", ""])):
-        assert readings.because(action, word_for_word=word_for_word) == [
+        assert readings.because(action, word_for_word=word_for_word).things == [
             Because(pk, contribution, "R", text, where)
             for pk, contribution, text, where in zip(origins, (said, kept, aside), shown, told, strict=True)
         ]
