@@ -22,6 +22,7 @@ from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
 from roret.organisational.followup import operations as followup
 from roret.organisational.indicators.models import Indicator, Reading
+from roret.organisational.planning import operations as planning
 from roret.organisational.planning.models import Batch, Template, View
 from roret.strategic.channels.models import Letter, Mailbox, Notes
 from roret.strategic.channels.operations import sheets, sittings
@@ -171,6 +172,12 @@ directions:proposals              GET     in  no  no  no  ok  no  no  ok
 directions:proposal               GET     in  --  --  --  ok  --  --  --
 directions:drop                   POST    in  --  --  --  go  --  --  --
 directions:read_again             POST    in  --  --  --  go  --  --  --
+directions:export                 GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:export_version         GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:schema                 GET     ok  ok  ok  ok  ok  ok  ok  ok
+directions:word_template          GET     in  no  no  no  ok  no  no  ok
+directions:our_template_again     POST    in  no  no  no  go  no  no  go
+directions:template_file          GET     in  no  no  no  ok  no  no  ok
 practice:practice                 GET     ok  ok  ok  ok  ok  ok  ok  --
 practice:questions                GET     in  no  no  no  ok  no  no  --
 practice:tell                     GET     in  no  ok  ok  ok  no  no  --
@@ -194,6 +201,10 @@ actions:add_milestone             GET     in  --  no  ok  ok  no  no  --
 actions:edit_milestone            GET     in  --  no  ok  ok  no  no  --
 actions:reach_milestone           POST    in  --  no  go  go  no  no  --
 actions:reopen_milestone          POST    in  --  no  go  go  no  no  --
+planning:feeds                    GET     in  no  ok  ok  ok  ok  ok  ok
+planning:begin_feed               POST    in  no  ok  ok  ok  ok  ok  ok
+planning:end_feed                 POST    in  --  go  --  --  --  --  --
+planning:calendar                 GET     ok  ok  ok  ok  ok  ok  ok  ok
 indicators:indicators             GET     in  ok  ok  ok  ok  ok  ok  ok
 indicators:indicator              GET     --  --  ok  ok  ok  ok  ok  --
 indicators:edit                   GET     in  --  no  ok  ok  no  no  --
@@ -304,6 +315,7 @@ def town(havneby, klitby) -> Town:
     objective = direction.objectives.create(position=1, number="1.1", text="More come.")
     indicator = Indicator.objects.create(organisation=havneby.organisation, action=action, title="Visitors")
     reading = Reading.objects.create(indicator=indicator, on=make.TODAY, value=1, at=make.NOW)
+    feed, key = planning.begin_feed(unit=None, by=havneby.employee, at=make.NOW)
     letter = Letter.objects.create(collection=collection, key="x", text="x", received_at=make.NOW)
     mailbox = Mailbox.objects.create(collection=collection, host="127.0.0.1", user="x")
     notes = Notes.objects.create(collection=collection, name="Notes", brought_at=make.NOW)
@@ -398,6 +410,10 @@ def town(havneby, klitby) -> Town:
             **{f"channels:{name}": [sitting.pk] for name in ("tablet", "tablet_open", "tablet_send", "tablet_end")},
             **{f"directions:{name}": [] for name in ("strategies", "write", "proposals")},
             **{f"directions:{name}": [proposal.pk] for name in ("proposal", "drop", "read_again")},
+            **{f"directions:{name}": [] for name in ("schema", "word_template", "our_template_again")},
+            "directions:export": [strategy.pk, "json"],
+            "directions:export_version": [strategy.pk, 1, "json"],
+            "directions:template_file": ["ours"],
             **{
                 f"directions:{name}": [strategy.pk]
                 for name in ("strategy", "edit", "adopt", "end", "add_theme", "add_direction", "easy", "write_easy")
@@ -413,6 +429,9 @@ def town(havneby, klitby) -> Town:
             **{f"actions:{name}": [] for name in ("board", "begin")},
             **{f"actions:{name}": [milestone.pk] for name in ("edit_milestone", "reach_milestone", "reopen_milestone")},
             "actions:forget_origin": [origin.pk],
+            **{f"planning:{name}": [] for name in ("feeds", "begin_feed")},
+            "planning:end_feed": [feed.pk],
+            "planning:calendar": [key],
             "indicators:indicators": [],
             **{f"indicators:{name}": [reading.pk] for name in ("correct", "remove")},
             "indicators:add_to_action": [action.pk],

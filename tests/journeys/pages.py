@@ -23,7 +23,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     ),
     CITIZEN: ("/desk/", "/sign-in/password/"),
     EMPLOYEE: ("/desk/", "/collections/", "/collections/4/", "/actions/", "/rounds/", "/answers/"),
-    LEADER: ("/desk/", "/cases/", "/actions/15/", "/rounds/", "/requests/21/", "/answers/"),
+    LEADER: ("/desk/", "/calendar/", "/cases/", "/actions/15/", "/rounds/", "/requests/21/", "/answers/"),
     POLITICIAN: ("/desk/", "/strategies/", "/thread/1/", "/actions/", "/editions/", "/editions/2/"),
     ADMINISTRATOR: (
         "/desk/",

@@ -12,8 +12,23 @@ def _keeps(person: Any, view: Any) -> bool:
     return getattr(view, "owner_id", None) is not None and view.owner_id == person.pk
 
 
+def _subscribes(person: Any, feed: Any) -> bool:
+    return bool(feed.person_id == person.pk)
+
+
 RULES = register(
     [
+        Rule(
+            "planning.subscribe",
+            _("subscribe to a calendar of milestones and due dates"),
+            roles=(Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR),
+        ),
+        Rule(
+            "planning.end_feed",
+            _("end a calendar's address"),
+            roles=(),
+            also=(Also(_("whose calendar it is"), _subscribes),),
+        ),
         Rule(
             "planning.keep_lists",
             _("keep lists of actions, and share them"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roret.organisational.planning.views import batches, board, lists, pace, templates, timeline
+from roret.organisational.planning.views import batches, board, feeds, lists, pace, templates, timeline
 
 app_name = "planning"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("plan/changes/<int:pk>/do/", batches.do, name="do_batch"),
     path("plan/changes/<int:pk>/drop/", batches.drop, name="drop_batch"),
     path("plan/many/", templates.many, name="many"),
+    path("calendar/", feeds.feeds, name="feeds"),
+    path("calendar/begin/", feeds.begin, name="begin_feed"),
+    path("calendar/<int:pk>/end/", feeds.end, name="end_feed"),
+    path("calendar/<str:key>.ics", feeds.ical, name="calendar"),
     path("plan/templates/", templates.templates, name="templates"),
     path("plan/templates/<int:pk>/", templates.edit, name="edit_template"),
     path("plan/templates/<int:pk>/remove/", templates.remove, name="remove_template"),

@@ -111,6 +111,8 @@ BY_ROLE = {
     "indicators.write_anywhere": {"consultant"},
     "notices.see_outbox": {"administrator"},
     "organisations.administer": {"administrator"},
+    "planning.subscribe": {"employee", "leader", "consultant", "politician", "administrator"},
+    "planning.end_feed": set(),
     "practice.ask": {"consultant"},
     "practice.edit": {"consultant", "leader"},
     "practice.release": {"consultant", "leader"},

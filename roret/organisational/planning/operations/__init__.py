@@ -3,6 +3,7 @@
 from roret.organisational.planning.operations.batches import CannotChange, Choice, carry_out, choose, drop, start
 from roret.organisational.planning.operations.beginning import Typed, begin_many, check_lines
 from roret.organisational.planning.operations.capacity import state_capacity
+from roret.organisational.planning.operations.feeds import CannotSubscribe, begin_feed, digest_of, end_feed
 from roret.organisational.planning.operations.lists import CannotKeepList, change_list, keep_list, remove_list
 from roret.organisational.planning.operations.templates import (
     CannotKeepTemplate,
@@ -17,8 +18,10 @@ __all__ = [
     "CannotChange",
     "CannotKeepList",
     "CannotKeepTemplate",
+    "CannotSubscribe",
     "Choice",
     "Typed",
+    "begin_feed",
     "begin_from",
     "begin_many",
     "carry_out",
@@ -26,8 +29,10 @@ __all__ = [
     "check_lines",
     "choose",
     "content_of",
+    "digest_of",
     "drop",
     "edit_template",
+    "end_feed",
     "keep_list",
     "keep_template",
     "remove_list",
