@@ -9,9 +9,11 @@ from django.utils import translation
 from roret.demo import (
     actions,
     answers,
+    around,
     channels,
     indicators,
     organisation,
+    planning,
     practice,
     rounds,
     screening,
@@ -47,6 +49,8 @@ def _havneby(story: Story) -> None:
     voices.collect(world, story)
     strategy.decide(world, story, plan)
     actions.act(world, story, read_toml("actions.toml")["action"], not_before=plan["adopted_on"])
+    around.surround(world, story, read_toml("around.toml"))
+    planning.plan(world, story, read_toml("planning.toml"))
     indicators.measure(world, story, read_toml("indicators.toml")["indicator"])
     rounds.follow_up(world, story, read_toml("rounds.toml")["round"])
     answers.answer(world, story, read_toml("answers.toml")["answer"])
