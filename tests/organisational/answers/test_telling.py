@@ -57,7 +57,7 @@ def test_a_published_answer_is_a_task_for_the_teller_with_what_to_say(havneby, a
 
     published(havneby, answer)
 
-    assert waiting(havneby.employee) == [f"Tell the answer to input {by_karen}"]
+    assert waiting(havneby.employee) == ["Tell the answer: input to Kick-off from Nov. 20, 2026"]
     page = as_(havneby.employee).get(Notice.objects.visible_to(havneby.employee).get().url)
     for words in ("Karen at the Lighthouse", "The bus is late.", "The bus comes on time now."):
         assert words in page.text
@@ -141,7 +141,7 @@ def test_a_name_nobody_has_linked_is_listed_and_becomes_a_task_when_it_is(havneb
     assert "Nobody has said yet who that is." in page.text
     consultant.post(url("teller", said.pk), {"teller": havneby.employee.pk})
 
-    assert waiting(havneby.employee) == [f"Tell the answer to input {said}"]
+    assert waiting(havneby.employee) == ["Tell the answer: input to Kick-off from Nov. 20, 2026"]
 
 
 def test_another_teller_takes_the_task_over_and_may_get_it_back(havneby, by_karen):
