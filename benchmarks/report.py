@@ -10,6 +10,7 @@ Prints a Markdown table: the first time in a new process, median and slowest of 
 import statistics
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
@@ -117,8 +118,11 @@ def year(run: int = 0) -> EditionContent:
     )
 
 
+SHOWN: tuple[Light, ...] = ("green", "green", "yellow", "green", "red", "green", "yellow", "none")
+
+
 def _line(n: int, run: int) -> LineState:
-    light: Light = ("green", "green", "yellow", "green", "red", "green", "yellow", "none")[n % 8]  # type: ignore[assignment]
+    light = SHOWN[n % len(SHOWN)]
     action = n * ACTIONS // ANSWERS
     answered = light != "none"
     return LineState(
@@ -144,7 +148,7 @@ def _direction(n: int, lines: tuple[LineState, ...]) -> DirectionState:
     return DirectionState(n + 1, title, motto, _lights(lines), lines, changes, quotes, 20 + n * 7)
 
 
-def _quotes(direction: int):  # type: ignore[no-untyped-def]
+def _quotes(direction: int) -> Iterator[Quote]:
     for n in count(direction):
         yield Quote(
             SAID[n % len(SAID)],

@@ -142,7 +142,16 @@ def test_personal_data_in_a_file_is_hidden_from_others(bring_in):
     assert (one.shown_text, one.personal_data) == ("Ring til mig på [telefonnummer skjult]", "phone")
 
 
-@pytest.mark.parametrize("reference", ["Karen Hansen", "ring 22 33 44 55", "010100-0000", "karen@example.dk"])
+@pytest.mark.parametrize("reference", ["B000123", "2026001", "KBH12"])
+def test_a_reference_that_is_a_code_is_kept(bring_in, reference):
+    bring_in(f"{reference};;;;;;Mere tid")
+
+    assert Contribution.objects.get().reference == reference
+
+
+@pytest.mark.parametrize(
+    "reference", ["Karen Hansen", "ring 22 33 44 55", "010100-0000", "karen@example.dk", "cpr010100", "22334455"]
+)
 def test_a_reference_that_tells_of_a_person_is_not_kept_and_the_same_file_still_adds_nothing(bring_in, reference):
     bring_in(f"{reference};;;;;;Mere tid", "H 12 a;;;;;;En bænk")
     again = bring_in(f"{reference};;;;;;Mere tid")

@@ -1,6 +1,7 @@
 """Storing a file's good rows: prepared in a temporary file, then written in one short transaction."""
 
 import marshal
+import re
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,6 +22,8 @@ from roret.strategic.voices.status import ImportState, Telling
 
 _IN_MEMORY = 4_000_000
 _LONG_NUMBER = 6  # digits; fewer are nobody's number
+_PLAIN_CODE = re.compile(r"(?!cpr)[^\W\d_]{0,3}[0-9]{1,7}", re.IGNORECASE)
+"""Too few digits for a phone or a civil number, and letters that go on as digits are no name: most references."""
 
 # What is as the row says, and what is made from it; together in the order the rows are prepared in.
 _MADE = ("question_id", "text", "shown_text", "personal_data", "receipt_code")
@@ -80,7 +83,9 @@ def _prepared(row: CheckedContribution, receipt_code: str, own: OwnNames) -> tup
 
 def _reference(reference: str, own: OwnNames) -> str:
     """None where it tells of a person: everybody reads it, and our own number does as well. Most are short codes."""
-    if not (" " in reference or "@" in reference or sum(map(str.isdigit, reference)) >= _LONG_NUMBER):
+    if _PLAIN_CODE.fullmatch(reference) or not (
+        " " in reference or "@" in reference or sum(map(str.isdigit, reference)) >= _LONG_NUMBER
+    ):
         return reference
     return "" if own.find(reference) else reference
 
