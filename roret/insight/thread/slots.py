@@ -22,7 +22,7 @@ def of_strategy(request: HttpRequest, strategy: Strategy) -> str:
     context = {
         "state": state,
         "strategy": strategy,
-        "word": strategy.organisation.direction_word,
+        "word": strategy.direction_word,
         "wide": drawn(state, width=WIDE),
         "narrow": drawn(state, width=NARROW),
         "may_see_thread": may(request.user, "thread.see", strategy),

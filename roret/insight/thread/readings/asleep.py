@@ -22,6 +22,7 @@ from roret.organisational.actions.models import Action, Comment, Milestone, Move
 from roret.organisational.answers.models import Answer
 from roret.organisational.followup.models import Line, Request
 from roret.strategic.directions.models import Direction, Origin, Strategy, TopicLink
+from roret.strategic.directions.readings import heads, lines_back
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.practice.models import Example
 
@@ -102,7 +103,7 @@ class Asleep:
 
 
 def asleep_in(strategy: Strategy, *, on: date, after: int | None = None, every_unit: bool = False) -> Asleep:
-    """Twelve queries. `every_unit` shows those too that nobody has asked, and that lead nothing. `after` is the key of
+    """Thirteen queries. `every_unit` shows those too that take no part. `after` is the key of
     the last unit on the page before."""
     directions = list(strategy.directions.all())
     mentions = _mentions([one.pk for one in directions])
@@ -125,7 +126,7 @@ def asleep_in(strategy: Strategy, *, on: date, after: int | None = None, every_u
 
 
 def asleep_among(strategies: Iterable[Strategy], *, on: date) -> dict[Strategy, int]:
-    """How many directions are asleep in each strategy where any is. Nine queries for all."""
+    """How many directions are asleep in each strategy where any is. Ten queries for all."""
     old = {one.pk: _Sleeps(one, on) for one in strategies if _Sleeps(one, on).are_old_enough}
     if not old:
         return {}
@@ -165,17 +166,21 @@ Mentions = dict[tuple[int, int | None], Mention]
 
 
 def _mentions(directions: Sequence[int]) -> Mentions:
-    """(direction, unit) → the newest mention there. Eight queries."""
+    """(direction, unit) → the newest mention there, also of what the direction carries on. Nine queries."""
+    turned = heads(lines_back(directions))
     newest: Mentions = {}
-    for how, rows in _sources(directions):
-        for direction, unit, when in rows:
-            if when is None:
-                continue
-            day = localdate(when) if isinstance(when, datetime) else when
-            known = newest.get((direction, unit))
-            if known is None or known.on < day:
-                newest[direction, unit] = Mention(day, how, unit)
+    for how, rows in _sources(list(turned)):
+        for mentioned, unit, when in rows:
+            if when is not None:
+                mention = Mention(localdate(when) if isinstance(when, datetime) else when, how, unit)
+                for direction in turned[mentioned]:
+                    _keep(newest, (direction, unit), mention)
     return newest
+
+
+def _keep(newest: dict[Any, Mention], key: Any, mention: Mention) -> None:
+    if key not in newest or newest[key].on < mention.on:
+        newest[key] = mention
 
 
 def _sources(directions: Sequence[int]) -> Iterable[tuple[How, Any]]:
@@ -216,8 +221,7 @@ def _newest(answers: Any) -> Subquery:
 def _totals(mentions: Mentions) -> dict[int, Mention]:
     totals: dict[int, Mention] = {}
     for (direction, _unit), mention in mentions.items():
-        if direction not in totals or totals[direction].on < mention.on:
-            totals[direction] = mention
+        _keep(totals, direction, mention)
     return totals
 
 

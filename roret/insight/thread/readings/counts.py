@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from roret.organisational.actions.models import Action
+from roret.organisational.actions.models import Action, ActionQuerySet
 from roret.organisational.actions.status import ENDED, State
 from roret.organisational.followup.models import Line, Round
 from roret.organisational.followup.status import Light, RequestState
@@ -82,17 +82,18 @@ def behind(line: Sequence[int]) -> ContributionQuerySet:
     )
 
 
-def _living(lines: Lines, *, path: str = "") -> Q:
+def living(lines: Lines, *, path: str = "") -> Q:
     """A condition on actions: of the direction itself all of them; of what it carries on those still going on."""
     own = Q(**{f"{path}direction__in": list(lines)})
     carried = Q(**{f"{path}direction__in": list(heads(lines))})
     return own | (carried & ~Q(**{f"{path}state__in": ENDED}))
 
 
-def actions_by_state(lines: Lines) -> Counter[tuple[int, State]]:
+def actions_by_state(lines: Lines, among: ActionQuerySet | None = None) -> Counter[tuple[int, State]]:
     """(direction, state) → its actions, and those still going on that follow what it carries on."""
     turned = heads(lines)
-    counted = Action.objects.filter(_living(lines)).order_by().values_list("direction", "state").annotate(n=Count("pk"))
+    actions = Action.objects.filter(living(lines)) if among is None else among
+    counted = actions.order_by().values_list("direction", "state").annotate(n=Count("pk"))
     states: Counter[tuple[int, State]] = Counter()
     for direction, state, n in counted:
         for pk in turned[direction]:
@@ -105,12 +106,16 @@ def newest_round(strategy: Strategy) -> Round | None:
     return Round.objects.closed().filter(strategy=strategy).newest_first().first()
 
 
-def lights_in(round: Round | None, lines: Lines) -> Counter[tuple[int, State, Light]]:
+def lights_in(
+    round: Round | None, lines: Lines, among: ActionQuerySet | None = None
+) -> Counter[tuple[int, State, Light]]:
     """(direction, state today, light) → actions that were asked about. What was not sent is no answer."""
     if round is None:
         return Counter()
     turned = heads(lines)
-    asked = Line.objects.filter(_living(lines, path="action__"), request__round=round).order_by()
+    asked = Line.objects.filter(living(lines, path="action__"), request__round=round).order_by()
+    if among is not None:
+        asked = asked.filter(action__in=among.order_by().values("pk"))
     about = asked.values_list(F("action__direction"), F("action__state"), F("light"), F("request__state"))
     lit: Counter[tuple[int, State, Light]] = Counter()
     for direction, state, light, request, n in about.annotate(n=Count("action", distinct=True)):

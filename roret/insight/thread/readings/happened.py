@@ -21,6 +21,7 @@ from roret.organisational.actions.models import Milestone, Move
 from roret.organisational.actions.status import ENDED, State
 from roret.organisational.answers.models import Answer, Reply
 from roret.strategic.directions.models import Direction, Strategy
+from roret.strategic.directions.readings import lines_back
 
 MOST = 12  # of one direction; a list of all that happened is the report
 
@@ -56,21 +57,26 @@ def last_time(strategy: Strategy) -> Since | None:
 
 
 def happened(directions: Sequence[Direction], since: date, *, on: date) -> dict[int, list[Happening]]:
-    """Direction key → sentences, the newest first, twelve at most. Three queries, or four."""
-    found: dict[int, list[Happening]] = defaultdict(list)
-    actions = public_actions(directions).values("pk")
-    moves = Move.objects.filter(action__in=actions, on__gt=since, on__lte=on).select_related("action")
-    for move in moves.order_by("-on", "-pk")[: MOST * len(directions)]:
-        if State(move.after) in _MOVED:
-            words = str(_MOVED[State(move.after)]) % {"action": move.action.title}
-            found[move.action.direction_id].append(Happening(move.on, words))
-    for milestone in _reached(actions, since, on, len(directions)):
+    """Direction key → sentences, the newest first, twelve at most. Four queries, or five."""
+    lines = lines_back(one.pk for one in directions)
+    actions, most = public_actions(lines).order_by().values("pk"), MOST * len(directions)
+    turned: dict[int, list[Happening]] = defaultdict(list)
+    for move in _moves(actions, since, on, most):
+        words = str(_MOVED[State(move.after)]) % {"action": move.action.title}
+        turned[move.action.direction_id].append(Happening(move.on, words))
+    for milestone in _reached(actions, since, on, most):
         words = _("Reached: “%(milestone)s” in “%(action)s”.") % _names(milestone)
-        found[milestone.action.direction_id].append(Happening(milestone.done_on or on, words))
-    for milestone in _late(actions, since, on, len(directions)):
+        turned[milestone.action.direction_id].append(Happening(milestone.done_on or on, words))
+    for milestone in _late(actions, since, on, most):
         words = _("Late: “%(milestone)s” in “%(action)s” should have been reached.") % _names(milestone)
-        found[milestone.action.direction_id].append(Happening(milestone.due_on, words))
-    return {key: _first(each, directions[0].organisation_id) for key, each in found.items()}
+        turned[milestone.action.direction_id].append(Happening(milestone.due_on, words))
+    organisation = directions[0].strategy.organisation_id
+    return {pk: _first([each for key in line for each in turned[key]], organisation) for pk, line in lines.items()}
+
+
+def _moves(actions: object, since: date, on: date, most: int) -> list[Move]:
+    moves = Move.objects.filter(action__in=actions, on__gt=since, on__lte=on, after__in=list(_MOVED))
+    return list(moves.select_related("action").order_by("-on", "-pk")[:most])
 
 
 def _first(happenings: list[Happening], organisation: int) -> list[Happening]:
@@ -84,21 +90,21 @@ def _names(milestone: Milestone) -> dict[str, str]:
     return {"milestone": milestone.title, "action": milestone.action.title}
 
 
-def _reached(actions: object, since: date, on: date, directions: int) -> list[Milestone]:
+def _reached(actions: object, since: date, on: date, most: int) -> list[Milestone]:
     reached = Milestone.objects.filter(action__in=actions, done_on__gt=since, done_on__lte=on)
-    return list(reached.select_related("action").order_by("-done_on", "-pk")[: MOST * directions])
+    return list(reached.select_related("action").order_by("-done_on", "-pk")[:most])
 
 
-def _late(actions: object, since: date, on: date, directions: int) -> list[Milestone]:
+def _late(actions: object, since: date, on: date, most: int) -> list[Milestone]:
     """Those whose day went by since last time; the older ones were late then already."""
     late = Milestone.objects.filter(action__in=actions, due_on__gte=since).late(on).exclude(action__state__in=ENDED)
-    return list(late.select_related("action").order_by("-due_on", "-pk")[: MOST * directions])
+    return list(late.select_related("action").order_by("-due_on", "-pk")[:most])
 
 
 def answers_since(direction: Direction, since: date) -> list[Answer]:
     """You said – we did: published since last time, to those behind the direction, or about its actions."""
-    heard = Reply.objects.filter(contribution__in=counts.behind(direction)).values("answer")
-    about = Answer.objects.filter(action__in=public_actions([direction])).values("pk")
+    lines = lines_back([direction.pk])
+    heard = Reply.objects.filter(contribution__in=counts.behind(lines[direction.pk])).values("answer")
+    about = Answer.objects.filter(action__in=public_actions(lines).order_by().values("pk")).values("pk")
     answers = Answer.objects.published().for_everybody().filter(published_at__date__gt=since)
-    mine = answers.filter(Q(pk__in=heard) | Q(pk__in=about))
-    return list(mine.order_by("-published_at", "-pk")[:MOST])
+    return list(answers.filter(Q(pk__in=heard) | Q(pk__in=about)).order_by("-published_at", "-pk")[:MOST])

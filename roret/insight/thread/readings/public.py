@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Window
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.timezone import localdate
 
@@ -23,16 +24,17 @@ from roret.organisational.actions.status import ENDED, State
 from roret.organisational.followup.models import Line, Round
 from roret.organisational.followup.status import Light, RequestState
 from roret.strategic.directions.models import Direction, Strategy, Theme
+from roret.strategic.directions.readings import Lines, behind_all, lines_back
 
 PAGE = 20  # actions at a time on a direction's page
 EACH = 8  # actions of each direction where all of them stand on one page
 
 
-def public_actions(directions: Iterable[Direction]) -> ActionQuerySet:
+def public_actions(lines: Lines) -> ActionQuerySet:
     """Without ideas, and without those that were stopped while they were nothing else."""
     from_idea = Move.objects.filter(action=OuterRef("pk"), before=State.IDEA, after=State.STOPPED)
     only_ideas = Q(state=State.IDEA) | Q(state=State.STOPPED) & Exists(from_idea)
-    found: ActionQuerySet = Action.objects.filter(direction__in=[one.pk for one in directions]).exclude(only_ideas)
+    found: ActionQuerySet = Action.objects.filter(counts.living(lines)).exclude(only_ideas)
     return found
 
 
@@ -74,34 +76,29 @@ class StrategyState:
 
 
 def state_of(strategy: Strategy, *, on: date) -> StrategyState:
-    """Five queries, and those for directions and themes where they are not there already."""
+    """Nine queries, and those for directions and themes where they are not there already."""
     directions = list(strategy.directions.all())
-    keys = [direction.pk for direction in directions]
-    voices, straight = counts.voices_through_topics(keys), counts.straight_to(keys)
-    actions = public_actions(directions).order_by().values_list("direction").annotate(n=Count("pk"))
-    number, round = dict(actions), counts.newest_round(strategy)
-    lit = _lit(round, directions)
+    lines, behind = lines_back(one.pk for one in directions), behind_all(strategy)
+    among, round = public_actions(lines), counts.newest_round(strategy)
+    number = _by_direction((key, n) for (key, _state), n in counts.actions_by_state(lines, among).items())
+    lit = _by_direction(((key, light), n) for (key, _state, light), n in counts.lights_in(round, lines, among).items())
     states = [
         DirectionState(
             direction=direction,
-            voices=voices.get(direction.pk, 0) + sum(n for (_role, key), n in straight.items() if key == direction.pk),
-            actions=number.get(direction.pk, 0),
-            lights={light: n for (key, light), n in lit.items() if key == direction.pk},
+            voices=behind[direction.pk].voices,
+            actions=number[direction.pk],
+            lights={light: lit[direction.pk, light] for light in Light},
         )
         for direction in directions
     ]
     return StrategyState(strategy, list(strategy.themes.all()), states, round, _is_old(round, strategy, on))
 
 
-def _lit(round: Round | None, directions: Sequence[Direction]) -> Counter[tuple[int, Light]]:
-    if round is None:
-        return Counter()
-    lines = Line.objects.filter(request__round=round, action__in=public_actions(directions).values("pk")).order_by()
-    about = lines.values_list(F("action__direction"), F("light"), F("request__state"))
-    lit: Counter[tuple[int, Light]] = Counter()
-    for direction, light, request, n in about.annotate(n=Count("action", distinct=True)):
-        lit[direction, Light(light) if request == RequestState.SENT else Light.NONE] += n
-    return lit
+def _by_direction(counted: Iterable[tuple[Any, int]]) -> Counter[Any]:
+    found: Counter[Any] = Counter()
+    for key, n in counted:
+        found[key] += n
+    return found
 
 
 def _is_old(round: Round | None, strategy: Strategy, on: date) -> bool:
@@ -162,8 +159,8 @@ class Actions:
 
 
 def actions_of(direction: Direction, *, on: date, after: int | None = None) -> Actions:
-    """Five queries: the newest round, the actions, their milestones, what was said of them, and the units' names."""
-    found = public_actions([direction])
+    """Six queries, one of them for the units' names where a name may be one."""
+    found = public_actions(lines_back([direction.pk]))
     if after is not None:
         found = found.filter(pk__gt=after)
     rows = list(_with_all(found).order_by("pk")[: PAGE + 1])
@@ -173,16 +170,22 @@ def actions_of(direction: Direction, *, on: date, after: int | None = None) -> A
 
 def actions_of_all(state: StrategyState, *, on: date) -> dict[int, Actions]:
     """Direction key → its first few actions, and how many there are besides."""
-    directions = [one.direction for one in state.directions]
-    place = Window(RowNumber(), partition_by=[F("direction")], order_by=[F("pk")])
-    rows = list(_with_all(public_actions(directions).annotate(place=place).filter(place__lte=EACH)).order_by("pk"))
+    lines = lines_back(one.direction.pk for one in state.directions)
+    nth = Window(RowNumber(), partition_by=[F("direction")], order_by=[F("pk")])
+    rows = list(_with_all(public_actions(lines).annotate(nth=nth).filter(nth__lte=EACH)).order_by("pk"))
     shown = _states(rows, state.strategy, on)
-    return {
-        one.direction.pk: Actions(
-            [each for each in shown if each.action.direction_id == one.direction.pk], more=max(one.actions - EACH, 0)
-        )
-        for one in state.directions
-    }
+    found = {}
+    for one in state.directions:
+        own = [each for each in shown if _follows(each.action, one.direction, lines)][:EACH]
+        found[one.direction.pk] = Actions(own, more=max(one.actions - len(own), 0))
+    return found
+
+
+def _follows(action: Action, direction: Direction, lines: Lines) -> bool:
+    """Its own, or one that goes on and follows what the direction carries on."""
+    if action.direction_id == direction.pk:
+        return True
+    return action.direction_id in lines[direction.pk] and action.state not in ENDED
 
 
 def _with_all(actions: ActionQuerySet) -> ActionQuerySet:

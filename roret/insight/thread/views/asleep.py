@@ -29,7 +29,7 @@ def asleep(request: HttpRequest, pk: int) -> HttpResponse:
         "every_unit": bool(every),
         "next_url": f"{here}?{urlencode({**every, 'after': shown.after})}#units" if shown.after else "",
         "first_url": f"{here}?{urlencode(every)}#units" if after else "",
-        "word": found.organisation.direction_word,
+        "word": found.direction_word,
         "crumbs": [
             (_("Strategies"), reverse("directions:strategies")),
             (found.title, reverse("directions:strategy", args=[pk])),

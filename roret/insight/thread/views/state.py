@@ -31,7 +31,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
         "strategy": found,
         "wide": drawn(shown, width=WIDE),
         "narrow": drawn(shown, width=NARROW),
-        "word": found.organisation.direction_word,
+        "word": found.direction_word,
         "lines": [(one, actions[one.direction.pk], new.get(one.direction.pk, [])) for one in shown.directions],
         "since": since,
         "may_see_actions": may(request.user, "actions.see", found),

@@ -32,7 +32,9 @@ class CardWords:
     kind: str
 
 
-def cards_pdf(words: CardWords, cards: Sequence[Card], *, on: date, four_up: bool = False, large: bool = False) -> bytes:
+def cards_pdf(
+    words: CardWords, cards: Sequence[Card], *, on: date, four_up: bool = False, large: bool = False
+) -> bytes:
     """PDF/UA-1. A text that is too long for its card is set smaller until it fits; nothing is cut."""
     if not cards:
         raise ValueError("There is nothing to print.")

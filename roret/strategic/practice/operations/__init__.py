@@ -23,11 +23,11 @@ __all__ = [
     "NotReleasable",
     "TooMany",
     "add_questions",
+    "edit_example",
     "edit_question",
     "move_question",
     "release_example",
     "remove_question",
-    "edit_example",
     "tell_example",
     "withdraw_example",
 ]

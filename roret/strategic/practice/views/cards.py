@@ -23,7 +23,7 @@ def cards(request: HttpRequest, pk: int) -> HttpResponse:
         **about(request, direction, _("Dialogue cards")),
         "own": sum(card.number == str(direction.number) for card in made),
         "all": len(made),
-        "word": direction.strategy.organisation.direction_word,
+        "word": direction.strategy.direction_word,
     }
     return render(request, "practice/cards.html", context)
 
