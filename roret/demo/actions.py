@@ -43,7 +43,9 @@ def _begin(world: World, row: dict[str, Any]) -> None:
         because_of=[(world.contributions[o["ref"]], o.get("reason", "")) for o in row.get("origins", [])],
     )
     for milestone in row.get("milestone", []):
-        actions.add_milestone(action, milestone["title"], due_on=milestone["due_on"], by=world.consultant)
+        actions.add_milestone(
+            action, milestone["title"], due_on=milestone["due_on"], by=world.consultant, on=began.date()
+        )
     world.actions[row["key"]] = action
 
 

@@ -24,6 +24,8 @@ def answer(world: World, story: Story, rows: list[dict[str, Any]]) -> None:
 
 def _prepare(world: World, row: dict[str, Any], on: date, prepared: list[Answer]) -> None:
     key = row.get("action")
+    for made in Answer.objects.prepared().filter(action=world.actions[key]) if key else ():
+        answers.drop_prepared(made, by=world.consultant)  # made when the action was stopped; these words are better
     prepared.append(
         answers.prepare(
             row["text"],
