@@ -268,8 +268,39 @@ def test_the_units_leader_is_told_of_an_addition_until_somebody_there_reads_it_a
     assert waiting() == told
     cases.finish(handed, outcome="Paid", by=havneby.leader, at=make.NOW)
     assert waiting() == []
-    add(handed.contribution, "Thanks.", once="3", at=make.NOW)
+
+
+def test_what_is_added_after_the_case_has_ended_waits_at_the_unit_and_with_whoever_handed_it_until_one_reads_it(
+    havneby, handed, as_
+):
+    def waiting() -> list[tuple[str, str]]:
+        found = Notice.objects.filter(key__startswith="voices.case_added", done_at=None)
+        return sorted(found.values_list("person__email", "text"))
+
+    text = f"Added to an individual case at {handed.unit} that has ended"
+    told = [("consultant@havneby.example", text), ("leader@havneby.example", text)]
+    leader, case = as_(havneby.leader), reverse("voices:case", args=[handed.pk])
+    cases.finish(handed, outcome="Paid", by=havneby.leader, at=make.NOW)
+    add(handed.contribution, MORE, once="1", at=make.NOW)
+    assert waiting() == told
+    leader.get(case)
+    assert waiting() == told
+
+    cases.reopen(handed, by=havneby.leader, at=make.NOW)
+    assert MORE in leader.get(case).text
     assert waiting() == []
+
+    cases.finish(handed, outcome="Paid", by=havneby.leader, at=make.NOW)
+    add(handed.contribution, "Thanks.", once="2", at=make.NOW)
+    assert waiting() == told
+    assert "Thanks." in as_(havneby.consultant).post(reverse("voices:original", args=[handed.contribution_id])).text
+    assert waiting() == []
+
+
+def test_what_is_added_to_what_is_no_case_any_more_tells_nobody_of_a_case(havneby, handed):
+    cases.bring_back(handed.contribution, by=havneby.consultant, at=make.NOW)
+    add(handed.contribution, MORE, once="1", at=make.NOW)
+    assert not Notice.objects.filter(key__startswith="voices.case_added").exists()
 
 
 def test_two_clicks_are_one_case_and_one_mail(havneby, rent, as_):

@@ -310,7 +310,9 @@ def waiting(person):
 
 
 def test_a_name_is_a_task_for_the_consultants_until_they_say_who_is_meant(havneby, klitby, to_be_told):
-    assert waiting(havneby.consultant) == [f"Input {to_be_told}: say who is meant to tell the giver."]
+    (told,) = waiting(havneby.consultant)
+    assert told == "Say who is meant to tell a giver: input to Kick-off from Nov. 20, 2026"
+    assert not [key for key in (to_be_told.receipt_code, to_be_told.name_on_record) if key in told]
     assert (waiting(havneby.employee), waiting(klitby.consultant)) == ([], [])
 
     operations.link_teller(to_be_told, havneby.employee, by=havneby.consultant, at=LATER)

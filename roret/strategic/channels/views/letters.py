@@ -129,7 +129,7 @@ def _take_form(found: Letter, sent: Any) -> TakeForm:
 
 def _page(request: HttpRequest, found: Letter, form: TakeForm, status: int = 200) -> HttpResponse:
     if found.contribution is not None and found.contribution.is_hidden:  # its words are in the letter too
-        look_up(found.contribution, by=person_of(request))
+        look_up(found.contribution, by=person_of(request), at=timezone.now())
     context = {
         "letter": found,
         "collection": found.collection,

@@ -50,6 +50,7 @@ from roret.strategic.voices.operations.telling import (
     held_by_giver,
     link_teller,
     may_be_tellers,
+    told_apart,
 )
 from roret.strategic.voices.operations.topics import (
     CannotClose,
@@ -136,6 +137,7 @@ __all__ = [
     "store",
     "store_again",
     "take_back",
+    "told_apart",
     "undo",
     "unsort",
     "upload",

@@ -14,6 +14,7 @@ from roret.foundation.organisations.models import Membership, Unit
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.strategic.voices.models import Case, Contribution
+from roret.strategic.voices.status import AsideKind
 
 
 def key_of(case: Case) -> str:
@@ -22,6 +23,10 @@ def key_of(case: Case) -> str:
 
 def added_key(case: Case) -> str:
     return f"voices.case_added:{case.pk}"
+
+
+def added_after_key(case: Case) -> str:
+    return f"voices.case_added_after:{case.pk}"
 
 
 def handed_back_key(contribution: Contribution) -> str:
@@ -42,10 +47,32 @@ def wake_up(case: Case, *, at: datetime) -> None:
 
 
 def tell_added(contribution: Contribution, *, at: datetime) -> None:
-    """The unit an open case is with reads what the giver added. One line a case, however often: it wakes up."""
-    for case in contribution.cases.open().select_related("unit__organisation"):
-        if not notices.wake(added_key(case)):
-            _put_on_lists(case, leaders_of(case.unit), at=at, added=True)
+    """The unit an open case is with reads what the giver added. One line a case, however often: it wakes up.
+
+    Has the last case ended, its unit and whoever handed it out are told: one of them reads it, or opens the case again.
+    """
+    cases = contribution.cases.select_related("unit__organisation", "handed_by")
+    if is_open := cases.open().first():
+        if not notices.wake(added_key(is_open)):
+            _put_on_lists(is_open, leaders_of(is_open.unit), at=at, added=True)
+        return
+    ended = cases.order_by("-pk").first()
+    if ended is not None and contribution.set_aside_kind == AsideKind.CASE and not notices.wake(added_after_key(ended)):
+        _tell_added_after(ended, at=at)
+
+
+def _tell_added_after(case: Case, *, at: datetime) -> None:
+    handed_by = [case.handed_by] if case.handed_by and case.handed_by.is_active else []
+    url, key = reverse("voices:case", args=[case.pk]), added_after_key(case)
+    for person in {one.pk: one for one in [*leaders_of(case.unit), *handed_by]}.values():
+        with translation.override(person.language):
+            text = _("Added to an individual case at %(unit)s that has ended") % {"unit": case.unit}
+        notices.tell(person, text, key=key, url=url, at=at)
+
+
+def settle_added_after(contribution: Contribution, *, at: datetime) -> None:
+    """Somebody has read it, or it is no case any more."""
+    notices.settle_many([added_after_key(case) for case in contribution.cases.all()], at=at)
 
 
 def tell_handed_back(case: Case, *, at: datetime) -> None:

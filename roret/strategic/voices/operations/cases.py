@@ -108,6 +108,7 @@ def bring_back(contribution: Contribution, *, by: Person, at: datetime) -> bool:
         _end(case, CaseState.TAKEN_BACK, _("It was no individual case after all"), by=by, at=at)
         record("voices.take_case_back", case, by=by, organisation=case.unit.organisation.slug)
     settle(case_notices.handed_back_key(contribution), at=at)
+    case_notices.settle_added_after(contribution, at=at)
     move = sorting.take_back(contribution, by=by, at=at)
     move.settled_at = at  # undone at the desk, the case would be without a unit
     move.save(update_fields=["settled_at"])
@@ -120,6 +121,7 @@ def end_withdrawn(contribution: Contribution, *, outcome: str, at: datetime) -> 
         _end(case, CaseState.TAKEN_BACK, outcome, by=None, at=at)
         record("voices.take_case_back", case, by=None, organisation=case.unit.organisation.slug)
     settle(case_notices.handed_back_key(contribution), at=at)
+    case_notices.settle_added_after(contribution, at=at)
 
 
 @transaction.atomic
@@ -127,6 +129,7 @@ def look_into(case: Case, *, by: Person, at: datetime) -> None:
     """Somebody reads the words of a case: on record, each time. Read at the unit, what was added waits no more."""
     require(by, "voices.answer_case", case)
     record("voices.look_up", case.contribution, by=by, organisation=case.unit.organisation.slug, kind=AsideKind.CASE)
+    case_notices.settle_added_after(case.contribution, at=at)
     if not may(by, "voices.see_original", case):
         settle(case_notices.added_key(case), at=at)
 

@@ -14,6 +14,7 @@ from roret.foundation.texts.readings import OwnNames
 from roret.strategic.voices.engine.reasons import without_hidden
 from roret.strategic.voices.models import Addition, Contribution, Sorting, Step, Topic
 from roret.strategic.voices.operations import sorting
+from roret.strategic.voices.operations.case_notices import settle_added_after
 from roret.strategic.voices.operations.collecting import words
 from roret.strategic.voices.status import AsideKind
 
@@ -88,11 +89,12 @@ def hide_abuse(contribution: Contribution, *, reason: str, by: Person, at: datet
 
 
 @transaction.atomic
-def look_up(contribution: Contribution, *, by: Person) -> str:
+def look_up(contribution: Contribution, *, by: Person, at: datetime) -> str:
     """The words of an individual case or of abuse, and that this person read them, on record."""
     require(by, "voices.see_original", contribution)
     kind = str(contribution.set_aside_kind)
     record("voices.look_up", contribution, by=by, organisation=contribution.organisation.slug, kind=kind)
+    settle_added_after(contribution, at=at)
     return contribution.text
 
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -129,9 +130,18 @@ def _ask_who_is_meant(contribution: Contribution, *, at: datetime) -> None:
     notices = []
     for person in Person.objects.filter(pk__in=roles.values("person"), is_active=True):
         with translation.override(person.language):
-            text = _("Input %(input)s: say who is meant to tell the giver.") % {"input": contribution}
+            text = _("Say who is meant to tell a giver: %(input)s") % {"input": told_apart(contribution)}
         notices.append(Notice(person=person, key=key, text=text[:300], url=url, created_at=at))
     tell_many(notices)
+
+
+def told_apart(contribution: Contribution) -> str:
+    """The collection and the day, in the language in force: lists are read over shoulders and outlive what they name.
+
+    Neither number nor reference, which stand on papers together with the code that opens the receipt.
+    """
+    day = date_format(timezone.localtime(contribution.created_at), "DATE_FORMAT")
+    return _("input to %(collection)s from %(day)s") % {"collection": contribution.collection.title[:160], "day": day}
 
 
 def _mail_receipt(contribution: Contribution) -> None:

@@ -73,7 +73,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The words of a case or of abuse. Asked for on purpose, and on record."""
     found = _screened(request, pk)
-    said = screening.look_up(found, by=person_of(request))
+    said = screening.look_up(found, by=person_of(request), at=timezone.now())
     context = {"contribution": found, "said": said, "additions": additions_in_full(found)}
     return render(request, "voices/original.html", {**context, **_crumbs(found, _("What was said"))})
 
