@@ -212,3 +212,27 @@ def test_places_outside_an_addition_are_refused_and_nothing_of_it_is_saved(havne
     answer = as_(havneby.consultant).post(desk(call), {"text": ["mark", name], name: ["0-999-name"], "do": "save"})
     assert answer.status_code == 409
     assert Contribution.objects.get(pk=call.pk).screened_at is None
+
+
+def test_whoever_came_from_another_page_goes_back_there_when_it_is_screened(havneby, call, as_):
+    back, consultant = "/rounds/7/close/", as_(havneby.consultant)
+    page = consultant.get(desk(call), {"next": back}).text
+    assert f'<input type="hidden" name="next" value="{back}">' in page
+    assert f'<a href="{back}">Back to where you came from</a>' in page
+    more = consultant.post(desk(call), {"next": back, "text": "hide", "do": "add", "words": "hunden"})
+    assert f'name="next" value="{back}"' in more.text
+    assert consultant.post(desk(call), {"next": back, "do": "save"}).url == back
+    again = consultant.post(reverse("voices:look_again", args=[call.pk]), {"next": back})
+    assert again.url == f"{desk(call)}?next=%2Frounds%2F7%2Fclose%2F"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_nobody_is_led_to_another_site(havneby, call, as_, elsewhere):
+    consultant = as_(havneby.consultant)
+    page = consultant.get(desk(call), {"next": elsewhere}).text
+    assert "Back to where you came from" not in page
+    assert f'"{elsewhere}"' not in page
+    onward = consultant.post(desk(call), {"next": elsewhere, "do": "save"}).url
+    assert onward == f"{reverse('voices:screening', args=[call.collection_id])}?after={call.pk}"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -17,7 +18,7 @@ from roret.strategic.voices.models import Collection, Contribution
 from roret.strategic.voices.operations import screening as operations
 from roret.strategic.voices.readings.screening import AtDesk, at_desk, screening_of, to_screen
 from roret.strategic.voices.requests import find_collection, trail
-from roret.web.requests import key_in
+from roret.web.requests import key_in, next_in
 
 
 @require_GET
@@ -67,7 +68,7 @@ def _save(request: HttpRequest, collection: Collection, shown: Contribution, cho
     except operations.CannotScreen as problem:
         return _page(request, collection, shown, at_desk(shown), problem=str(problem))
     messages.success(request, _("%(contribution)s is screened.") % {"contribution": shown})
-    return redirect(f"{reverse('voices:screening', args=[collection.pk])}?after={shown.pk}")
+    return redirect(next_in(request) or f"{reverse('voices:screening', args=[collection.pk])}?after={shown.pk}")
 
 
 @require_POST
@@ -77,7 +78,9 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
         operations.look_again(shown, by=person_of(request))
     except operations.CannotScreen as problem:
         messages.error(request, str(problem))
-    return redirect("voices:screening_at", shown.collection_id, shown.pk)
+    back = next_in(request)
+    here = reverse("voices:screening_at", args=[shown.collection_id, shown.pk])
+    return redirect(f"{here}?{urlencode({'next': back})}" if back else here)
 
 
 def _page(
@@ -90,6 +93,7 @@ def _page(
         "marks": any(text.places for text in texts),
         "figures": screening_of(collection, timezone.localdate()),
         "problem": problem,
+        "back": next_in(request),
         "crumbs": trail(collection),
         "crumb": _("Screening"),
     }
