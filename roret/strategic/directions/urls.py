@@ -1,6 +1,18 @@
 from django.urls import path
 
-from roret.strategic.directions.views import directions, easy, links, proposals, strategies, themes
+from roret.strategic.directions.views import (
+    directions,
+    easy,
+    exports,
+    inheriting,
+    life,
+    links,
+    policies,
+    proposals,
+    strategies,
+    themes,
+    versions,
+)
 
 app_name = "directions"
 urlpatterns = [
@@ -8,8 +20,26 @@ urlpatterns = [
     path("strategies/new/", strategies.write, name="write"),
     path("strategies/<int:pk>/", strategies.strategy, name="strategy"),
     path("strategies/<int:pk>/edit/", strategies.edit, name="edit"),
-    path("strategies/<int:pk>/adopt/", strategies.adopt, name="adopt"),
-    path("strategies/<int:pk>/end/", strategies.end, name="end"),
+    path("strategies/<int:pk>/adopt/", life.adopt, name="adopt"),
+    path("strategies/<int:pk>/end/", life.end, name="end"),
+    path("strategies/<int:pk>/hearing/", life.hear, name="hear"),
+    path("strategies/<int:pk>/take-back/", life.take_back, name="take_back"),
+    path("strategies/<int:pk>/next/", inheriting.write_next, name="write_next"),
+    path("strategies/<int:pk>/inheritance/", inheriting.inheritance, name="inheritance"),
+    path("strategies/<int:pk>/inheritance/<int:old>/", inheriting.carry_on, name="carry_on"),
+    path("strategies/word-template/", exports.word_template, name="word_template"),
+    path("strategies/word-template/ours-again/", exports.our_template_again, name="our_template_again"),
+    path("strategies/word-template/<str:which>.docx", exports.template_file, name="template_file"),
+    path("schemas/strategy-1.json", exports.schema, name="schema"),
+    path("strategies/<int:pk>/export/<str:kind>/", exports.export, name="export"),
+    path("strategies/<int:pk>/versions/<int:number>/export/<str:kind>/", exports.export_version, name="export_version"),
+    path("strategies/<int:pk>/versions/", versions.versions, name="versions"),
+    path("strategies/<int:pk>/versions/<int:number>/", versions.version, name="version"),
+    path("strategies/<int:pk>/differences/", versions.differences, name="differences"),
+    path("strategies/<int:pk>/policies/new/", policies.add, name="add_policy"),
+    path("strategies/<int:pk>/policies/<int:policy>/", policies.edit, name="edit_policy"),
+    path("strategies/<int:pk>/policies/<int:policy>/remove/", policies.remove, name="remove_policy"),
+    path("strategies/<int:pk>/policies/<int:policy>/move/<str:way>/", policies.move, name="move_policy"),
     path("strategies/<int:pk>/easy/", easy.whole, name="easy"),
     path("strategies/<int:pk>/easy/write/", easy.write_strategy, name="write_easy"),
     path("directions/<int:pk>/easy/", easy.write_direction, name="write_direction_easy"),

@@ -8,15 +8,25 @@ from django.utils.translation import gettext_lazy as _
 from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
 from roret.strategic.directions.forms.lines import FocusAreasField, KeywordsField, ObjectivesField
 from roret.strategic.directions.models import Direction, Strategy, Theme
-from roret.web.forms import Form, ModelForm
+from roret.web.forms import ModelForm
 
 
 class StrategyForm(ModelForm):
     class Meta:
         model = Strategy
-        fields = ["title", "area", "period_from", "period_to", "foreword", "signature"]
+        fields = ["title", "area", "period_from", "period_to", "foreword", "signature", "word", "words"]
         widgets = {"foreword": forms.Textarea(attrs={"rows": 8}), "signature": forms.Textarea(attrs={"rows": 2})}
-        help_texts = {"area": _("Who or what it is about, such as “adults who need support”.")}
+        help_texts = {
+            "area": _("Who or what it is about, such as “adults who need support”."),
+            "word": _("What this strategy calls one of them, such as “guidepost”. Empty: the word you use elsewhere."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """One word for several alone would leave one of them without a name."""
+        cleaned = super().clean() or {}
+        if cleaned.get("words") and not cleaned.get("word"):
+            self.add_error("word", _("Write the word for one of them too."))
+        return cleaned
 
 
 class ThemeForm(ModelForm):
@@ -53,13 +63,7 @@ class DirectionForm(ModelForm):
         if instance.pk:
             objectives = instance.objectives.all()
             self.initial["keywords"] = [keyword.word for keyword in instance.keywords.all()]
-            self.initial["objectives"] = [RecognisedObjective(each.number, each.text) for each in objectives]
-
-
-class MoveForm(Form):
-    """Adopting: when, and by whom in words people know."""
-
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=forms.DateInput())
-    adopted_by = forms.CharField(
-        label=_("Adopted by"), max_length=200, help_text=_("Such as the name of the committee or the council.")
-    )
+            self.initial["objectives"] = [
+                RecognisedObjective(each.number, each.text, target=each.target, target_on=each.target_on)
+                for each in objectives
+            ]

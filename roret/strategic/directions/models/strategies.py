@@ -40,7 +40,7 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         return self.order_by(place, F("period_from").desc(nulls_last=True), "-pk")
 
     def for_page(self) -> Self:
-        return self.select_related("organisation").prefetch_related(
+        return self.select_related("organisation", "follows", "hearing_collection__organisation").prefetch_related(
             "policies",
             "themes__focus_areas",
             "themes__directions",

@@ -12,7 +12,7 @@ from roret.strategic.directions.operations.contents import (
     remove_theme,
 )
 from roret.strategic.directions.operations.easy import write_easy_text
-from roret.strategic.directions.operations.inheriting import CannotFollow, SayWhy, carry_on, write_next
+from roret.strategic.directions.operations.inheriting import FOLLOWABLE, CannotFollow, SayWhy, carry_on, write_next
 from roret.strategic.directions.operations.life import (
     CannotMove,
     adopt,
@@ -52,9 +52,11 @@ from roret.strategic.directions.operations.strategies import (
     edit_strategy,
     write_strategy,
 )
+from roret.strategic.directions.operations.templates import give_up_template, take_template
 from roret.strategic.directions.operations.versions import freeze_what_is_missing
 
 __all__ = [
+    "FOLLOWABLE",
     "AlreadyHandled",
     "CannotFollow",
     "CannotMove",
@@ -82,6 +84,7 @@ __all__ = [
     "end",
     "freeze_what_is_missing",
     "give_up_reading",
+    "give_up_template",
     "is_read_at_once",
     "link_contribution",
     "link_topic",
@@ -94,6 +97,7 @@ __all__ = [
     "remove_theme",
     "send_in_hearing",
     "take_back",
+    "take_template",
     "unlink_contribution",
     "unlink_topic",
     "write_easy_text",

@@ -10,7 +10,7 @@ from roret.strategic.directions.readings.behind import (
     heard_through_topics,
     voices_through_topics,
 )
-from roret.strategic.directions.readings.comparison import LABELS, Section, compared
+from roret.strategic.directions.readings.comparison import Section, compared
 from roret.strategic.directions.readings.content import Content, checksum_of, content_of
 from roret.strategic.directions.readings.easy import Beside, Easy, beside, easy_of, made_of
 from roret.strategic.directions.readings.inheritance import (
@@ -35,7 +35,6 @@ from roret.strategic.directions.readings.wording import (
 )
 
 __all__ = [
-    "LABELS",
     "Behind",
     "Beside",
     "Content",

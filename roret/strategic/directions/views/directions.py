@@ -13,7 +13,7 @@ from roret.foundation.access.rules import may
 from roret.strategic.directions import operations
 from roret.strategic.directions.forms import DirectionForm
 from roret.strategic.directions.models import Direction, Strategy
-from roret.strategic.directions.readings import Behind, behind, easy_of
+from roret.strategic.directions.readings import Behind, behind, easy_of, family_of
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.directions.views.found import (
     direction_to_write,
@@ -44,6 +44,7 @@ def direction(request: HttpRequest, pk: int) -> HttpResponse:
         "easy": easy_of(shown),
         "is_easy": prefers_easy(request),
         "behind": said,
+        "family": family_of(shown, request.user),
         "picture": _topics_by_size(said),
         "may_link": may_write,
         "may_edit": may_write and shown.strategy.state == StrategyState.DRAFT,

@@ -31,7 +31,7 @@ def whole(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole strategy, easy to read: one page to print or to listen to."""
     strategy = get_object_or_404(Strategy.objects.visible_to(request.user).for_page(), pk=pk)
     context = {
-        **words(request, strategy.organisation),
+        **words(request, strategy),
         "strategy": strategy,
         "easy": easy_of(strategy),
         "directions": [(each, easy_of(each)) for each in strategy.directions.all()],
@@ -67,7 +67,7 @@ def _write(
         return redirect(back)
     text = str(form["text"].value() or "")
     context: dict[str, Any] = {
-        **words(request, strategy.organisation),
+        **words(request, strategy),
         "form": form,
         "thing": thing,
         "strategy": strategy,

@@ -1,6 +1,7 @@
 """Strategies: the list, the page anybody may read once it is adopted, and writing."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from roret.foundation.access.operations import organisation_for
 from roret.foundation.access.rules import may
 from roret.strategic.directions import operations
-from roret.strategic.directions.forms import MoveForm, StrategyForm
+from roret.strategic.directions.forms import StrategyForm
 from roret.strategic.directions.models import Strategy
-from roret.strategic.directions.readings import behind_all, easy_of
+from roret.strategic.directions.readings import behind_all, easy_of, takes_remarks
 from roret.strategic.directions.status import StrategyState
-from roret.strategic.directions.views.found import strategy_to_write, to_strategies, to_strategy, words
+from roret.strategic.directions.views.found import form_page, moves_of, strategy_to_write, to_strategies, words
 from roret.web.easy import prefers_easy
-from roret.web.forms import Form
 from roret.web.requests import key_in
 
 PER_PAGE = 50
@@ -59,12 +59,25 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
         "themes": shown.themes.all(),
         "directions": [(each, behind[each.pk]) for each in shown.directions.all()],
         "may_edit": may_write and shown.state == StrategyState.DRAFT,
-        "may_adopt": shown.state == StrategyState.DRAFT and may(request.user, "directions.adopt", shown),
-        "may_end": shown.is_standing and may(request.user, "directions.adopt", shown),
+        **_its_life(request, shown),
         "crumbs": to_strategies(),
         "crumb": shown.title,
     }
     return render(request, "directions/strategy.html", context)
+
+
+def _its_life(request: HttpRequest, shown: Strategy) -> dict[str, Any]:
+    """Where it is, where this person may take it, and how to be heard while it is in hearing."""
+    today, collection = timezone.localdate(), shown.hearing_collection
+    return {
+        "moves": moves_of(shown, request.user),
+        "may_follow": may(request.user, "directions.write", shown) and shown.state in operations.FOLLOWABLE,
+        "takes_remarks": takes_remarks(shown, today),
+        "hearing_is_over": bool(shown.hearing_until and shown.hearing_until < today),
+        "collection": collection,
+        "collection_open": bool(collection and collection.takes_input(today)),
+        "successors": list(shown.successors.visible_to(request.user)),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,50 +110,4 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except operations.Frozen as problem:
             form.add_error(None, str(problem))
     found.title = title  # the form has written in it
-    return _form(request, found, form, heading=_("Edit the strategy"), save=_("Save"))
-
-
-@require_http_methods(["GET", "POST"])
-def adopt(request: HttpRequest, pk: int) -> HttpResponse:
-    found = strategy_to_write(request, pk)
-    form = MoveForm(request.POST or None, initial={"adopted_on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            operations.adopt(found, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except operations.CannotMove as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The strategy is adopted. Everybody can read it, and its words are frozen."))
-            return redirect("directions:strategy", pk)
-    lead = _("When the strategy is adopted, everybody can read it, and its words can no longer be changed.")
-    return _form(request, found, form, heading=_("Register that it is adopted"), save=_("Adopt"), lead=lead)
-
-
-@require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, pk: int) -> HttpResponse:
-    found = strategy_to_write(request, pk)
-    form = Form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            operations.end(found, on=timezone.localdate(), by=request.user)
-            return redirect("directions:strategy", pk)
-        except operations.CannotMove as problem:
-            form.add_error(None, str(problem))
-    lead = _("It can still be read, but it is no longer in force. This cannot be undone.")
-    return _form(request, found, form, heading=_("End the strategy"), save=_("End the strategy"), lead=lead)
-
-
-def _form(
-    request: HttpRequest, strategy: Strategy, form: Form | StrategyForm, *, heading: str, save: str, lead: str = ""
-) -> HttpResponse:
-    context = {
-        **words(request, strategy),
-        "form": form,
-        "heading": heading,
-        "save": save,
-        "lead": lead,
-        "back": reverse("directions:strategy", args=[strategy.pk]),
-        "crumbs": to_strategy(strategy),
-        "crumb": heading,
-    }
-    return render(request, "directions/form.html", context, status=409 if form.non_field_errors() else 200)
+    return form_page(request, found, form, heading=_("Edit the strategy"), save=_("Save"))
