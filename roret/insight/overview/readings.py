@@ -63,11 +63,13 @@ class Desk:
     moved: Sequence[Move] | None = None
     edition: Edition | None = None
     strategies: Sequence[Strategy] = field(default=())
+    asleep: Sequence[tuple[Strategy, int]] = field(default=())
 
 
 def desk(person: Person, *, on: date) -> Desk:
     """What waits, what is late, what has moved: in a constant number of queries."""
     staff = may(person, "actions.see")
+    strategies = list(Strategy.objects.visible_to(person).in_force().select_related("organisation")[:MOST])
     return Desk(
         organisation=organisation_of(person),
         notices=list(Notice.objects.visible_to(person).waiting()[:20]),
