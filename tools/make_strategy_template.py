@@ -90,7 +90,7 @@ PARAGRAPHS = (
     ("Normal", "{{ label.keywords }}: {{ direction.keywords }}"),
     ("Normal", "{%p endif %}"),
     ("Normal", "{%p if direction.themes %}"),
-    ("Normal", "{{ label.themes }}: {{ direction.themes }}"),
+    ("Normal", "{{ label.belongs }}: {{ direction.themes }}"),
     ("Normal", "{%p endif %}"),
     ("Normal", "{%p if direction.easy %}"),
     ("Heading 3", "{{ label.easy }}"),

@@ -13,7 +13,7 @@ from roret.cli.contributions import import_contributions
 from roret.cli.mail import fetch_mail
 from roret.cli.rounds import open_round, report
 from roret.cli.serving import demo, serve
-from roret.cli.strategies import import_strategy
+from roret.cli.strategies import export_strategy, import_strategy
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +23,6 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roret.settings")
 
 
-for command in (serve, demo, import_contributions, import_strategy, open_round, report, check, fetch_mail):
+strategies = (import_strategy, export_strategy)
+for command in (serve, demo, import_contributions, *strategies, open_round, report, check, fetch_mail):
     main.add_command(command)

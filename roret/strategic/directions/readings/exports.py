@@ -11,6 +11,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from roret.foundation.organisations.models import Organisation
+from roret.strategic.directions.engine import exports
+from roret.strategic.directions.engine.exchange import written
 from roret.strategic.directions.engine.exports import LANGUAGES, PLACEHOLDERS, CannotFill, Saying
 from roret.strategic.directions.models import Strategy, Version, WordTemplate
 from roret.strategic.directions.readings.content import content_of
@@ -97,6 +99,24 @@ def template_of(organisation: Organisation) -> bytes | None:
     """The organisation's own Word template, or None for ours."""
     own = WordTemplate.objects.filter(organisation=organisation).values_list("content", flat=True).first()
     return None if own is None else bytes(own)
+
+
+def document_of(saying: Saying, kind: str, organisation: Organisation) -> bytes:
+    """`kind` is "word", "pdf", "markdown" or "json". Word goes into the organisation's own template; one that can be
+    filled no more, as after an upgrade, gives way to ours."""
+    if kind == "json":
+        return written(saying.content)
+    if kind == "markdown":
+        return exports.markdown(saying)
+    if kind == "pdf":
+        return exports.pdf(saying)
+    own = template_of(organisation)
+    if own is not None:
+        try:
+            return exports.word(saying, own)
+        except CannotFill:
+            pass
+    return exports.word(saying)
 
 
 def sample_for(organisation: Organisation) -> Saying:

@@ -26,12 +26,11 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 LONGEST_NAME = 100
 
-Making = Callable[[Saying, Organisation], bytes]
-KINDS: dict[str, tuple[str, str, Making]] = {
-    "word": ("docx", WORD, lambda saying, organisation: _word(saying, organisation)),
-    "pdf": ("pdf", "application/pdf", lambda saying, _: exports.pdf(saying)),
-    "markdown": ("md", "text/markdown; charset=utf-8", lambda saying, _: exports.markdown(saying)),
-    "json": ("json", "application/json", lambda saying, _: exchange.written(saying.content)),
+KINDS = {
+    "word": ("docx", WORD),
+    "pdf": ("pdf", "application/pdf"),
+    "markdown": ("md", "text/markdown; charset=utf-8"),
+    "json": ("json", "application/json"),
 }
 
 
@@ -55,26 +54,15 @@ def export_version(request: HttpRequest, pk: int, number: int, kind: str) -> Htt
 def _file(kind: str, said: Callable[[], Saying], organisation: Organisation) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
-    ending, content_type, make = KINDS[kind]
+    ending, content_type = KINDS[kind]
     saying = said()
     name = " ".join(NOT_IN_NAMES.sub(" ", saying.content["title"]).split())[:LONGEST_NAME] or "strategy"
-    return _download(make(saying, organisation), content_type, f"{name}.{ending}")
+    return _download(readings.document_of(saying, kind, organisation), content_type, f"{name}.{ending}")
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": str(disposition)})
-
-
-def _word(saying: Saying, organisation: Organisation) -> bytes:
-    """By the organisation's own template. One that can be filled no more, as after an upgrade, gives way to ours."""
-    own = readings.template_of(organisation)
-    if own is not None:
-        try:
-            return exports.word(saying, own)
-        except CannotFill:
-            pass
-    return exports.word(saying)
 
 
 @login_not_required

@@ -13,7 +13,9 @@ LINK = re.compile(
 ADDRESS = re.compile(r"<((?:https?://|mailto:)[^>\s]+|[^>\s]+@[^>\s]+)>")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>=~&\"'])")
+PARKED = 0xE000  # where escaped letters wait while marks are taken off: Unicode's private use
+ESCAPED = re.compile("[\ue020-\ue07e]")
 LONGEST_MARKED = 20_000  # characters; a longer paragraph keeps its marks rather than take all day
 DIVIDER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
@@ -40,13 +42,14 @@ def unmark(text: str) -> tuple[str, bool, bool]:
     """The text without marks, and whether the whole of it was bold, and italic."""
     if len(text) > LONGEST_MARKED:
         return text.replace("**", "").strip(), False, False
+    text = ESCAPE.sub(lambda found: chr(PARKED + ord(found[1])), text)
     text = ADDRESS.sub(r"\1", TAG.sub("", COMMENT.sub("", text)))
     text = LINK.sub(_link, text).strip()
     whole = re.fullmatch(r"(\*\*|__)([^*]+)\1[:.]?", text)
     bold = bool(whole) or bool(re.fullmatch(r"\*\*\*([^*]+)\*\*\*", text))
     italic = bool(re.fullmatch(r"([*_])(?!\1)([^*]+)(?<!\1)\1|\*\*\*([^*]+)\*\*\*", text))
     text = ITALIC.sub(r"\2", BOLD.sub(r"\2", text))
-    text = ESCAPE.sub(r"\1", text.replace("**", ""))
+    text = ESCAPED.sub(lambda found: chr(ord(found[0]) - PARKED), text.replace("**", ""))
     return text.strip(), bold, italic
 
 

@@ -67,7 +67,7 @@ def _direction(direction: dict[str, Any], label: dict[str, str]) -> Iterator[str
     if direction["keywords"]:
         yield f"**{label['keywords']}:** {_line(direction['keywords'])}"
     if direction["themes"]:
-        yield f"**{label['themes']}:** {_line(direction['themes'])}"
+        yield f"**{label['belongs']}:** {_line(direction['themes'])}"
     if direction["easy"]:
         yield f"#### {label['easy']}"
         yield from map(_text, direction["easy"])
