@@ -12,6 +12,7 @@ from roret.foundation.organisations.models import Organisation, memberships_of, 
 from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.insight.reports.models import Edition
+from roret.insight.thread.readings.asleep import asleep_among
 from roret.organisational.actions.models import Action, Milestone, Move
 from roret.organisational.answers.models import Answer
 from roret.organisational.followup.models import Round
@@ -69,7 +70,8 @@ class Desk:
 def desk(person: Person, *, on: date) -> Desk:
     """What waits, what is late, what has moved: in a constant number of queries."""
     staff = may(person, "actions.see")
-    strategies = list(Strategy.objects.visible_to(person).in_force().select_related("organisation")[:MOST])
+    standing = Strategy.objects.visible_to(person).standing().in_force_first()
+    strategies = list(standing.select_related("organisation")[:MOST])
     return Desk(
         organisation=organisation_of(person),
         notices=list(Notice.objects.visible_to(person).waiting()[:20]),
@@ -87,7 +89,8 @@ def desk(person: Person, *, on: date) -> Desk:
         edition=Edition.objects.visible_to(person).newest_first().defer("word", "pdf", "content").first()
         if may(person, "reports.read")
         else None,
-        strategies=list(Strategy.objects.visible_to(person).standing().in_force_first()[:MOST]),
+        strategies=strategies,
+        asleep=list(asleep_among(strategies, on=on).items()) if may(person, "directions.write") else (),
     )
 
 
