@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from roret.foundation.people.models import Person
+from roret.foundation.texts.engine.written import number_in
 from roret.organisational.actions.models import STAFF
-from roret.organisational.indicators.engine.numbers import NotUnderstood, PastedReading, number_in, readings_in
+from roret.organisational.indicators.engine.pasted import NotUnderstood, PastedReading, readings_in
 from roret.organisational.indicators.models import Indicator
 from roret.organisational.indicators.readings import number
 from roret.web.forms import Form, ModelForm

@@ -17,7 +17,7 @@ from roret.foundation.audit.operations import record
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.operations import works_in
-from roret.organisational.indicators.engine.numbers import PastedReading
+from roret.organisational.indicators.engine.pasted import PastedReading
 from roret.organisational.indicators.models import Indicator, Reading
 from roret.strategic.directions.models import Objective
 

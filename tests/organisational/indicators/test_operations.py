@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from roret.foundation.audit.models import Entry
 from roret.organisational.indicators import operations
-from roret.organisational.indicators.engine.numbers import PastedReading
+from roret.organisational.indicators.engine.pasted import PastedReading
 from roret.organisational.indicators.models import Indicator, Reading
 from roret.strategic.directions.models import Objective
 from tests import make
