@@ -30,9 +30,9 @@ def keeping_of(coming: Import) -> Keeping:
     match coming.state:
         case ImportState.STORING:
             return Keeping(None, _("It is being brought in."))
-        case ImportState.STORED if not coming.file or coming.stored_at is None:
-            return Keeping(None, _("Nothing of the file is kept any more. What was brought in stays."))
         case ImportState.STORED:
+            if not coming.file or coming.stored_at is None:
+                return Keeping(None, _("Nothing of the file is kept any more. What was brought in stays."))
             return Keeping(coming.stored_at + kept, _("The rows that did not come in wait to be corrected."))
         case ImportState.FAILED:
             return Keeping(coming.uploaded_at + UNREADABLE_KEPT, _("It could not be read."))
