@@ -19,11 +19,15 @@ KINDS = (
     "title",
     "period",
     "taken for",
+    "word",
+    "signature",
+    "rests on",
     "theme",
     "focus area",
     "direction",
     "motto",
     "objective",
+    "target date",
     "keyword",
     "theme of direction",
 )
@@ -52,6 +56,15 @@ def expected(answer: dict[str, Any]) -> dict[str, list[str]]:
         "title": [answer["title"]],
         "period": [f"{answer.get('from')}-{answer.get('to')}"],
         "taken for": [answer["taken_for"]],
+        "word": [f"{answer['word']}/{answer['words']}" if "words" in answer else answer["word"]],
+        "signature": [answer["signature"]] if answer.get("signature") else [],
+        "rests on": answer.get("policies", []),
+        "target date": [
+            f"{each['title']}: {objective}: {day}"
+            for each in directions
+            for objective, day in zip(each.get("objectives", []), each.get("targets", []), strict=False)
+            if day
+        ],
         "theme": [theme["name"] for theme in themes],
         "focus area": [f"{theme['name']}: {area}" for theme in themes for area in theme.get("focus_areas", [])],
         "direction": [each["title"] for each in directions],
@@ -66,12 +79,21 @@ def expected(answer: dict[str, Any]) -> dict[str, list[str]]:
     }
 
 
-def found(strategy: RecognisedStrategy) -> dict[str, list[str]]:
+def found(strategy: RecognisedStrategy, with_plural: bool) -> dict[str, list[str]]:
     directions = strategy.directions
     return {
         "title": [strategy.title],
         "period": [f"{strategy.period_from}-{strategy.period_to}"],
         "taken for": [strategy.taken_for],
+        "word": [f"{strategy.word}/{strategy.words}" if with_plural else strategy.word],
+        "signature": [strategy.signature] if strategy.signature else [],
+        "rests on": [policy.title for policy in strategy.policies],
+        "target date": [
+            f"{each.title}: {one.number} {one.text}: {one.target_on}".replace(":  ", ": ")
+            for each in directions
+            for one in each.objectives
+            if one.target_on
+        ],
         "theme": [theme.name for theme in strategy.themes],
         "focus area": [f"{theme.name}: {area.name}" for theme in strategy.themes for area in theme.focus_areas],
         "direction": [each.title for each in directions],
@@ -86,7 +108,7 @@ def score(documents: list[Example]) -> dict[str, Score]:
     scores = {kind: Score() for kind in KINDS}
     for example in documents:
         right = expected(example.answer)
-        got = found(recognise(read_document(example.name, example.content)))
+        got = found(recognise(read_document(example.name, example.content)), "words" in example.answer)
         for kind in KINDS:
             want, have = Counter(right[kind]), Counter(got[kind])
             scores[kind].right += (want & have).total()

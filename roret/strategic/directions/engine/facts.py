@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from .outline import Section
 from .pieces import Piece, open_pieces, squash
@@ -166,12 +167,12 @@ def _weight(text: str, title: str, at: int) -> int:
     return 2 * own + 3 * (alone and at < 12) + (at < 12) - 2 * foreign
 
 
-def take_foreword(root: Section) -> tuple[str, str]:
-    """The foreword's text, and the lines under it that say who signed it and when."""
+def take_foreword(root: Section, taken: set[Piece]) -> tuple[str, str]:
+    """The foreword's text, and the lines under it that say who signed it and when. It ends where directions begin."""
     section = next((each for each in root.walk() if each.heading and FOREWORD.match(each.name)), None)
     if section is None or section.heading is None:
         return "", ""
-    pieces = [piece for piece in section.pieces() if piece.is_open]
+    pieces = [piece for piece in takewhile(lambda piece: piece not in taken, section.pieces()) if piece.is_open]
     signed: list[Piece] = []
     while pieces and len(signed) < 5 and _is_signature(pieces[-1]):
         signed.insert(0, pieces.pop())

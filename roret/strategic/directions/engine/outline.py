@@ -145,7 +145,8 @@ def _entry_of(piece: Piece, known: dict[str, Entry]) -> Entry | None:
 
 
 def _is_labelled(piece: Piece) -> bool:
-    return any(pattern.match(piece.shown) for pattern in LABELLED.values())
+    """ "Goal 1: …" is; "Goals:" only says what comes below."""
+    return not OBJECTIVES_LABEL.match(piece.text) and any(pattern.match(piece.shown) for pattern in LABELLED.values())
 
 
 def _is_heading_like(piece: Piece, before: Piece | None, after: Piece | None, is_section: bool = False) -> bool:

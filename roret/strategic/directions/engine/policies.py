@@ -103,10 +103,24 @@ def _said(body: list[Piece], is_named: bool) -> list[RecognisedPolicy]:
                 continue
             named = INSTANCES.search(found["rest"])
             words = (named["within"] or named["after"]) if named else found["rest"]
-            names = [name for name in map(_name, CONNECTED.split(words.rstrip(" .:"))) if name]
+            names = [name for name in map(_name, _parts(words.rstrip(" .:"))) if name]
             if names:
                 return [RecognisedPolicy(name, sureness=IN_SENTENCE) for name in names]
     return []
+
+
+def _parts(words: str) -> list[str]:
+    """One for each thing named: "the Health and Wellbeing Plan and the Act" is two."""
+    parts, begun, at = [], "", 0
+    for found in [*CONNECTED.finditer(words), None]:
+        begun += words[at : found.start() if found else len(words)]
+        if found is None or GENRE.search(begun):
+            parts.append(begun)
+            begun = ""
+        else:
+            begun += found[0]
+        at = found.end() if found else at
+    return parts
 
 
 def _name(words: str) -> str:

@@ -68,7 +68,7 @@ def recognise(document: Document) -> RecognisedStrategy:
 
     period = find_period(title, texts)
     policies = take_policies(root, taken | _pieces_in(themes) | _pieces_below(themes))
-    foreword, signature = take_foreword(root)
+    foreword, signature = take_foreword(root, taken)
     names = {entry.key: entry.text for entry in entries}
     read = read_themes(themes, names, spoken, taken, _sureness(themes, counts)) if themes else []
     for piece in themes.lead if themes else ():
@@ -95,7 +95,9 @@ def _not_a_strategy(
 ) -> RecognisedStrategy:
     """Directions are kept only when the document quotes them outright, and then with half the sureness."""
     quoted: list[RecognisedDirection] = []
-    if directions and directions.kind == "direction" and directions.how in SURE_ENOUGH_TO_QUOTE:
+    is_table_of_status = taken_for == "status" and directions is not None and directions.how == "table"
+    quotes = directions and directions.kind == "direction" and directions.how in SURE_ENOUGH_TO_QUOTE
+    if directions and quotes and not is_table_of_status:
         quoted = _read(directions, counts, [], 0.5)
         because = TakenBecause(REASONS["quotes"], because.evidence)
     for piece in open_pieces(pieces):

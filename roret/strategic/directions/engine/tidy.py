@@ -69,7 +69,7 @@ def _without_digits(piece: Piece) -> str:
 
 
 def _is_label(piece: Piece) -> bool:
-    return piece.text.endswith(":") or any(label.match(piece.text) for label in LABELS)
+    return piece.text.endswith((":", "?")) or any(label.match(piece.text) for label in LABELS)
 
 
 def _leave_pull_quotes(pieces: list[Piece], headings: set[str]) -> None:

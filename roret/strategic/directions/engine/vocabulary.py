@@ -32,6 +32,7 @@ class Reason(StrEnum):
 PRIMARY = (
     r"(?:(?:hoved|udviklings|sigte|kurs)?retning(?:en|er|erne)?|\w*pejlemærke(?:t|r|rne)?|"
     r"\w*princip(?:pet|per|perne)?|guideposts?|signposts?|sigtelinje(?:n|r|rne)?|ledestjerne(?:n|r|rne)?|"
+    r"(?:\w*søjle(?:n|r|rne)?|pillars?)|"
     r"(?:strategic |policy )?directions?|(?:guiding )?principles?)"
 )
 SECONDARY = (
@@ -80,8 +81,9 @@ OBJECTIVE_WORD = (
 OBJECTIVES_INLINE = re.compile(rf"^(?:{OBJECTIVE_WORD})\s*:\s+(?P<rest>.+)$", re.I | re.S)
 OBJECTIVES_LABEL = re.compile(
     rf"^(?:(?:vores|our|de|the|konkrete|specific)\s+)*(?:{OBJECTIVE_WORD}|"
-    r"(?:derfor |det |sådan )?vil vi|vi vil|sådan gør vi|det gør vi|(?:therefore )?we will|what we will do|"
-    r"how we will do it|hvad vil vi(?: gøre)?\??)\b(?:\s+(?:for|i|med|frem mod|towards|by|to)\b[^.:]{0,60})?"
+    r"(?:derfor |det |sådan )?vil vi(?: nå| opnå| gøre)?|vi vil(?: nå| opnå)?|sådan gør vi|det gør vi|"
+    r"hvordan gør vi(?: det)?\??|how do we do it\??|(?:therefore )?we will|what we will (?:do|reach|achieve)|"
+    r"how we will do it|hvad vil vi gøre\??)(?!\w)(?:\s+(?:for|i|med|frem mod|towards|by|to)\b[^.:]{0,60})?"
     r"(?:\s+(?:er|are))?\s*:?\s*$",
     re.I,
 )

@@ -14,9 +14,9 @@ ENDINGS = (
     (r"(mål|spor)(?:et|ene)$", r"\1"),
     (r"(prioritet)(?:en|er|erne)$", r"\1"),
     (r"(tema)(?:et|er|erne)$", r"\1"),
-    (r"(løfte|linje|stjerne|område)(?:t|n|r|rne)$", r"\1"),
+    (r"(løfte|linje|stjerne|område|søjle)(?:t|n|r|rne)$", r"\1"),
     (r"(priorit)ies$", r"\1y"),
-    (r"(direction|principle|guidepost|signpost|goal|aim|ambition|promise|commitment|theme|area)s$", r"\1"),
+    (r"(direction|principle|guidepost|signpost|goal|aim|ambition|promise|commitment|theme|area|pillar)s$", r"\1"),
 )
 
 

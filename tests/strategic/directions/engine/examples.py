@@ -20,6 +20,8 @@ from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from .packages import BUILT as PACKAGES
+
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -36,6 +38,9 @@ def examples() -> list[Example]:
 
 def _example(path: Path) -> Example:
     answer = tomllib.loads(path.read_text(encoding="utf-8"))
+    if path.stem in PACKAGES:
+        ending, build = PACKAGES[path.stem]
+        return Example(f"{path.stem}.{ending}", build(), answer)
     if path.stem in BUILT:
         return Example(f"{path.stem}.docx", BUILT[path.stem](), answer)
     source = next(p for p in CORPUS.glob(f"{path.stem}.*") if p.suffix != ".toml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,9 @@ def shared_documents() -> list[Path]:
 def lines_of(name: str, content: bytes) -> list[str]:
     if name.endswith(".docx"):
         return [line for line in _lines_of_word(content) if line.strip()]
+    if name.endswith(".odt"):
+        text = zipfile.ZipFile(BytesIO(content)).read("content.xml").decode()
+        return [line for line in re.split(r"<[^>]+>", text) if line.strip()]
     if name.endswith(".pdf"):
         return [line for line in extract_text(BytesIO(content)).splitlines() if line.strip()]
     try:

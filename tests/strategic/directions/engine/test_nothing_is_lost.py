@@ -19,7 +19,7 @@ from .sources import lines_of, shared_documents
 LABEL = re.compile(
     r"^(?:nøgleord|stikord|actions|priority|løfte nr|indsatsområde|"
     r"keywords?|motto|beskrivelse|målsætninger|mål|delmål|målsætning|objectives|retning|pejlemærke|"
-    r"princip|tema|spor|guidepost|principle)\b[\s\d.A-Z]*(?::|–|$)",
+    r"princip|tema|theme|søjle|pillar|goal|ledestjerne|spor|guidepost|principle)\b[\s\d.A-Z]*(?::|–|$)",
     re.IGNORECASE,
 )
 
@@ -38,6 +38,7 @@ def everything(strategy: RecognisedStrategy) -> str:
         parts += [f"{direction.number}{direction.title}", direction.motto]
         parts += [direction.title + direction.text, f"{direction.number}{direction.text}", "".join(direction.keywords)]
         parts += [f"{each.number}{each.text}" for each in direction.objectives]
+    parts += [f"{policy.title}{policy.link}{policy.text}" for policy in strategy.policies]
     return "\n".join(map(squash, [*parts, *(left.text for left in strategy.left_out)]))
 
 
@@ -49,7 +50,8 @@ def lost(name: str, content: bytes) -> list[str]:
 def _is_in(line: str, found: str) -> bool:
     without_number = re.sub(r"^\W*(?:\d+(?:\.\d+)*|[a-h])[.)]?\s+", "", line)
     without_label = LABEL.sub("", without_number)
-    whole = [squash(each) for each in (line, without_number, without_label)]
+    without_word = re.sub(r"^\w+ \d+\.\s+", "", line)
+    whole = [squash(each) for each in (line, without_number, without_label, without_word)]
     if any(each in found for each in whole):
         return True
     cells = [squash(LABEL.sub("", cell.strip())) for cell in re.split(r"[|;\t]|(?<=\w): ", without_label)]
