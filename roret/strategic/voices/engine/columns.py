@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
-from roret.strategic.voices.engine.cells import Row, as_text
+from roret.foundation.texts.engine.tables.cells import Row, as_text
 from roret.strategic.voices.engine.words import as_channel, as_role, read_date
 
 

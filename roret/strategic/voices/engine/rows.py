@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from roret.strategic.voices.engine.cells import Cell, Row, as_text
+from roret.foundation.texts.engine.tables.cells import Cell, Row, as_text
 from roret.strategic.voices.engine.columns import Field, Mapping
 from roret.strategic.voices.engine.words import as_channel, as_role, as_yes, read_date
 

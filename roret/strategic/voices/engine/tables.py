@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_noop
 
-from roret.strategic.voices.engine.cells import (
+from roret.foundation.texts.engine.tables.cells import (
     Cell,
     Row,
     Table,
@@ -17,8 +17,10 @@ from roret.strategic.voices.engine.cells import (
     as_text,
     safe_cell,
 )
+from roret.foundation.texts.engine.tables.packages import MOST_COLUMNS, TOO_MANY_COLUMNS
+from roret.foundation.texts.engine.tables.text_tables import read_text_table
+from roret.foundation.texts.engine.tables.workbooks import is_workbook, read_workbook
 from roret.strategic.voices.engine.columns import Field, Mapping, recognise_columns
-from roret.strategic.voices.engine.packages import MOST_COLUMNS, TOO_MANY_COLUMNS
 from roret.strategic.voices.engine.rows import (
     CheckedContribution,
     EmptyRow,
@@ -28,8 +30,6 @@ from roret.strategic.voices.engine.rows import (
     check_rows,
     other_words,
 )
-from roret.strategic.voices.engine.text_tables import read_text_table
-from roret.strategic.voices.engine.workbooks import is_workbook, read_workbook
 
 __all__ = [
     "Cell",

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from roret.strategic.voices.engine.cells import Cell, as_text
+from roret.foundation.texts.engine.tables.cells import Cell, as_text
 
 _ROLES = MappingProxyType(
     {

@@ -15,7 +15,7 @@ from roret.foundation.access.operations import require
 from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
-from roret.strategic.voices.engine.sheets import separated, workbook
+from roret.foundation.texts.engine.tables.sheets import separated, workbook
 from roret.strategic.voices.engine.tables import Cell, RowProblem, safe_cell
 from roret.strategic.voices.models import Collection, ContributionQuerySet, Import, Sorting
 from roret.strategic.voices.operations.columns import as_mapping

@@ -1,4 +1,4 @@
-from roret.strategic.voices.engine.cells import Row
+from roret.foundation.texts.engine.tables.cells import Row
 from roret.strategic.voices.engine.columns import Field, recognise_columns
 
 

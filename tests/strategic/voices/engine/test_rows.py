@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roret.strategic.voices.engine.cells import Row
+from roret.foundation.texts.engine.tables.cells import Row
 from roret.strategic.voices.engine.columns import Field
 from roret.strategic.voices.engine.rows import CheckedContribution, EmptyRow, check_row, check_rows, source_key
 from roret.strategic.voices.engine.words import as_channel, as_role, as_yes, read_date

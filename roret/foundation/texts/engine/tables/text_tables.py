@@ -9,7 +9,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 from django.utils.translation import gettext_noop
 
-from roret.strategic.voices.engine.cells import Row, UnreadableTable
+from roret.foundation.texts.engine.tables.cells import Row, UnreadableTable
 
 NOT_TEXT = gettext_noop("This is not a table. Use an .xlsx, .ods or .csv file.")
 LOOSE_QUOTE = gettext_noop(

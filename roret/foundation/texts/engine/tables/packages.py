@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext_noop
 
-from roret.strategic.voices.engine.cells import UnreadableTable
+from roret.foundation.texts.engine.tables.cells import UnreadableTable
 
 MOST_UNPACKED_BYTES = 300_000_000
 MOST_PARTS = 2_000

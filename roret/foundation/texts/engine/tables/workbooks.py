@@ -9,8 +9,8 @@ from typing import TypeVar
 import python_calamine as calamine
 from django.utils.translation import gettext_noop
 
-from roret.strategic.voices.engine.cells import Row, UnreadableTable
-from roret.strategic.voices.engine.packages import BROKEN, PASSWORD, check_package
+from roret.foundation.texts.engine.tables.cells import Row, UnreadableTable
+from roret.foundation.texts.engine.tables.packages import BROKEN, PASSWORD, check_package
 
 OLD_EXCEL = gettext_noop("This is an old or protected Excel file. Save it as .xlsx without a password.")
 NOT_A_TABLE = gettext_noop("This is not a table. Use an .xlsx, .ods or .csv file.")
@@ -30,6 +30,23 @@ def is_workbook(path: Path) -> bool:
 
 def read_workbook(path: Path, wanted: str = "") -> tuple[Iterator[Row], str, tuple[str, ...]]:
     """Rows of the sheet wanted, or of the first visible one that holds anything; its name, and those of all visible."""
+    workbook = _opened(path)
+    visible = _visible(workbook)
+    name, sheet = _first_filled(workbook, [wanted] if wanted in visible else visible)
+    return _rows(sheet), name, tuple(visible)
+
+
+def read_sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Every visible sheet that holds anything, by name, one after another."""
+    workbook = _opened(path)
+    for name in _visible(workbook):
+        sheet = _guarded(partial(workbook.get_sheet_by_name, name))
+        if sheet.start is not None:
+            yield name, _rows(sheet)
+
+
+def _opened(path: Path) -> calamine.CalamineWorkbook:
+    """The workbook, after its package has been unpacked once to see that it has room here."""
     with path.open("rb") as file:
         if file.read(8) == _OLD_EXCEL_START:
             encrypted = _ENCRYPTED in file.read(200_000)
@@ -37,11 +54,11 @@ def read_workbook(path: Path, wanted: str = "") -> tuple[Iterator[Row], str, tup
     names = check_package(path)
     if not names & {"xl/workbook.xml", "content.xml"} or "word/document.xml" in names:
         raise UnreadableTable("not_a_table", NOT_A_TABLE)
-    workbook = _guarded(partial(calamine.CalamineWorkbook.from_path, path))
-    visible = _visible(workbook)
-    name, sheet = _first_filled(workbook, [wanted] if wanted in visible else visible)
-    first = 1 + (sheet.start[0] if sheet.start else 0)
-    return map(Row, count(first), sheet.iter_rows()), name, tuple(visible)
+    return _guarded(partial(calamine.CalamineWorkbook.from_path, path))
+
+
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[Row]:
+    return map(Row, count(1 + (sheet.start[0] if sheet.start else 0)), sheet.iter_rows())
 
 
 def _visible(workbook: calamine.CalamineWorkbook) -> list[str]:

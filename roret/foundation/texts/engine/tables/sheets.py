@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from roret.strategic.voices.engine.cells import safe_cell
+from roret.foundation.texts.engine.tables.cells import safe_cell
 
 LONGEST_CELL = 32_767  # letters; Excel takes no more
 _AT_ONCE = 1_000  # rows put together before they are sent
