@@ -215,6 +215,7 @@ SLOTS: dict[str, list[str]] = {
         "roret.strategic.practice.slots.of_direction",
         "roret.organisational.indicators.slots.of_direction",
     ],
+    "directions.inheritance": ["roret.organisational.actions.slots.of_inheritance"],
     "directions.strategy": ["roret.insight.thread.slots.of_strategy"],
     "followup.close": ["roret.insight.reports.slots.of_closing"],
     "followup.round": ["roret.insight.reports.slots.of_round"],

@@ -156,6 +156,18 @@ directions:end                    GET     in  no  no  no  ok  no  no  --
 directions:easy                   GET     ok  ok  ok  ok  ok  ok  ok  --
 directions:write_easy             GET     in  no  no  no  ok  no  no  --
 directions:write_direction_easy   GET     in  no  no  no  ok  no  no  --
+directions:hear                   GET     in  no  no  no  ok  no  no  --
+directions:take_back              GET     in  no  no  no  ok  no  no  --
+directions:write_next             GET     in  no  no  no  ok  no  no  --
+directions:inheritance            GET     in  no  no  no  ok  no  no  --
+directions:carry_on               GET     in  no  no  no  ok  no  no  --
+directions:versions               GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:version                GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:differences            GET     ok  ok  ok  ok  ok  ok  ok  --
+directions:add_policy             GET     in  no  no  no  ok  no  no  --
+directions:edit_policy            GET     in  no  no  no  ok  no  no  --
+directions:remove_policy          POST    in  no  no  no  bad no  no  --
+directions:move_policy            POST    in  no  no  no  bad no  no  --
 directions:add_theme              GET     in  no  no  no  ok  no  no  --
 directions:edit_theme             GET     in  no  no  no  ok  no  no  --
 directions:remove_theme           POST    in  no  no  no  bad no  no  --
@@ -191,6 +203,7 @@ practice:edit_example             GET     in  --  no  ok  ok  no  no  --
 practice:release                  POST    in  --  no  go  go  no  no  --
 practice:withdraw                 POST    in  --  no  go  go  no  no  --
 actions:board                     GET     in  no  go  go  go  go  go  go
+actions:follow_heir               POST    in  no  no  no  go  no  no  --
 actions:begin                     GET     in  no  no  ok  ok  no  no  ok
 actions:action                    GET     in  --  ok  ok  ok  ok  ok  --
 actions:edit                      GET     in  --  no  ok  ok  no  no  --
@@ -301,6 +314,11 @@ def town(havneby, klitby) -> Town:
     topic, contribution = make.topic(collection), make.contribution(collection)
     strategy = make.strategy(havneby)
     theme = strategy.themes.create(number=1, name="Theme")
+    policy = strategy.policies.create(position=1, title="A law")
+    directions.freeze_what_is_missing(at=make.NOW)
+    successor = make.strategy(havneby, title="The next one")
+    successor.follows = strategy
+    successor.save()
     direction = make.direction(strategy)
     question = HelpQuestion.objects.create(direction=direction, position=1, text="Who listened?")
     example = Example.objects.create(direction=direction, unit=havneby.offer, text="We asked.", at=make.NOW)
@@ -416,9 +434,30 @@ def town(havneby, klitby) -> Town:
             "directions:template_file": ["ours"],
             **{
                 f"directions:{name}": [strategy.pk]
-                for name in ("strategy", "edit", "adopt", "end", "add_theme", "add_direction", "easy", "write_easy")
+                for name in (
+                    "strategy",
+                    "edit",
+                    "adopt",
+                    "end",
+                    "add_theme",
+                    "add_direction",
+                    "easy",
+                    "write_easy",
+                    "hear",
+                    "take_back",
+                    "write_next",
+                    "inheritance",
+                    "versions",
+                    "differences",
+                    "add_policy",
+                )
             },
             **{f"directions:{name}": [strategy.pk, theme.number] for name in ("edit_theme", "remove_theme")},
+            "directions:carry_on": [successor.pk, direction.pk],
+            "directions:version": [strategy.pk, 1],
+            **{f"directions:{name}": [strategy.pk, policy.pk] for name in ("edit_policy", "remove_policy")},
+            "directions:move_policy": [strategy.pk, policy.pk, "up"],
+            "actions:follow_heir": [direction.pk, make.direction(successor).pk],
             "directions:unlink_topic": [direction.pk, topic.pk],
             "directions:unlink_contribution": [direction.pk, contribution.pk],
             "directions:*": [direction.pk],

@@ -6,15 +6,22 @@ from typing import Any
 
 from roret.demo.world import Story, World, noon
 from roret.strategic.directions import operations as directions
+from roret.strategic.directions.engine.directions import dated
 from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
 from roret.strategic.directions.models import Theme
 
 
 def decide(world: World, story: Story, data: dict[str, Any]) -> None:
-    """Written in the weeks before it is adopted, with a reason on every hop."""
+    """Written in the weeks before it is adopted, with a reason on every hop; heard, where the file says so."""
     adopted_on: date = data["adopted_on"]
+    in_force_on: date = data.get("in_force_on", adopted_on)
     story.on(adopted_on - timedelta(days=30), partial(_write, world, data))
+    if hearing := data.get("hearing"):
+        story.on(hearing["from"], partial(_hear, world, hearing))
+        story.on(hearing["until"] + timedelta(days=1), partial(_mend, world, data))
     story.on(adopted_on, partial(_adopt, world, data))
+    if in_force_on > adopted_on:
+        story.on(in_force_on, partial(directions.put_in_force_what_is_due, on=in_force_on))
 
 
 def _write(world: World, data: dict[str, Any]) -> None:
@@ -24,6 +31,8 @@ def _write(world: World, data: dict[str, Any]) -> None:
         by=world.consultant,
         **{key: data[key] for key in about if key in data},
     )
+    for row in data.get("policy", []):
+        directions.add_policy(strategy, by=world.consultant, **row)
     themes: dict[int, Theme] = {}
     for row in data.get("theme", []):
         areas = [FocusArea(area["name"], area.get("text", "")) for area in row.get("focus_areas", [])]
@@ -32,17 +41,46 @@ def _write(world: World, data: dict[str, Any]) -> None:
         )
     for row in data["direction"]:
         world.directions[row["number"]] = directions.add_direction(
-            strategy,
-            number=row["number"],
-            title=row["title"],
-            motto=row.get("motto", ""),
-            text=row["text"],
-            keywords=row.get("keywords", []),
-            objectives=[RecognisedObjective(o["number"], o["text"]) for o in row.get("objective", [])],
-            themes=[themes[number] for number in row.get("themes", [])],
-            by=world.consultant,
+            strategy, by=world.consultant, **_said({**row, **row.get("heard", {})}, themes)
         )
         _link(world, row, at=data["adopted_on"])
+
+
+def _said(row: dict[str, Any], themes: dict[int, Theme]) -> dict[str, Any]:
+    """When an objective is to be reached stands in its words."""
+    return {
+        "number": row["number"],
+        "title": row["title"],
+        "motto": row.get("motto", ""),
+        "text": row["text"],
+        "keywords": row.get("keywords", []),
+        "objectives": [dated(RecognisedObjective(each["number"], each["text"])) for each in row.get("objective", [])],
+        "themes": [themes[number] for number in row.get("themes", [])],
+    }
+
+
+def _hear(world: World, hearing: dict[str, Any]) -> None:
+    assert world.strategy is not None
+    world.strategy = directions.send_in_hearing(
+        world.strategy,
+        hearing_from=hearing["from"],
+        hearing_until=hearing["until"],
+        hearing_text=hearing["text"],
+        hearing_how=hearing["how"],
+        by=world.consultant,
+        at=noon(hearing["from"]),
+    )
+
+
+def _mend(world: World, data: dict[str, Any]) -> None:
+    """What was heard is worked in: directions that read otherwise in the hearing get the words they have now."""
+    assert world.strategy is not None
+    world.strategy = directions.take_back(world.strategy, by=world.consultant)
+    themes = {theme.number: theme for theme in world.strategy.themes.all()}
+    for row in data["direction"]:
+        if "heard" in row:
+            found = world.directions[row["number"]]
+            directions.edit_direction(found, by=world.consultant, **_said(row, themes))
 
 
 def _link(world: World, row: dict[str, Any], *, at: date) -> None:
@@ -67,4 +105,6 @@ def _adopt(world: World, data: dict[str, Any]) -> None:
         at=noon(data["adopted_on"]),
         adopted_on=data["adopted_on"],
         adopted_by=data["adopted_by"],
+        decision_number=data.get("decision_number", ""),
+        in_force_on=data.get("in_force_on"),
     )

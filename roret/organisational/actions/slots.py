@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 
 from roret.foundation.access.rules import may
 from roret.organisational.actions.models import Action
+from roret.organisational.actions.readings.inheriting import left_behind
+from roret.strategic.directions.models import Strategy
 from roret.strategic.voices.models import Collection, Contribution, Topic
 
 MOST = 10
@@ -29,6 +31,13 @@ def of_topic(request: HttpRequest, topic: Topic) -> str:
     if topic.closed_at is not None or topic.merged_into_id is not None or not may(request.user, "actions.begin"):
         return ""
     return render_to_string("actions/_from_words.html", {"query": f"topic={topic.pk}", "words": "topic"}, request)
+
+
+def of_inheritance(request: HttpRequest, successor: Strategy) -> str:
+    """Actions still going on that follow the strategy before, and the way over to the new one once it is adopted."""
+    may_move = successor.is_standing and may(request.user, "actions.begin_anywhere", successor)
+    context = {"left": left_behind(successor), "may_move": may_move}
+    return render_to_string("actions/_left_behind.html", context, request)
 
 
 def of_chosen(request: HttpRequest, collection: Collection) -> str:

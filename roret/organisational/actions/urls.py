@@ -1,12 +1,13 @@
 from django.urls import path
 
-from roret.organisational.actions.views import around, board, milestones, page, talk, trials, writing
+from roret.organisational.actions.views import around, board, inheriting, milestones, page, talk, trials, writing
 
 app_name = "actions"
 urlpatterns = [
     path("actions/", board.board, name="board"),
     path("actions/begin/", writing.begin, name="begin"),
     path("actions/<int:pk>/", page.action, name="action"),
+    path("actions/to-heir/<int:old>/<int:heir>/", inheriting.follow_heir, name="follow_heir"),
     path("actions/<int:pk>/edit/", writing.edit, name="edit"),
     path("actions/<int:pk>/why/", writing.why, name="why"),
     path("actions/<int:pk>/move/", page.move, name="move"),

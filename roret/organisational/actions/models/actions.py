@@ -12,6 +12,7 @@ from roret.foundation.organisations.status import Role
 from roret.foundation.people.models import Person
 from roret.organisational.actions.status import ENDED, HAS_BEGUN, Involvement, Kind, Level, State
 from roret.strategic.directions.models import Direction
+from roret.strategic.directions.readings import lines_back
 from roret.strategic.voices.models import Contribution
 
 STAFF = (Role.EMPLOYEE, Role.LEADER, Role.CONSULTANT, Role.POLITICIAN, Role.ADMINISTRATOR)
@@ -27,7 +28,9 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.exclude(state__in=ENDED)
 
     def following(self, direction: Direction) -> Self:
-        return self.filter(direction=direction)
+        """Its own, and those still going on that follow what it carries on from a strategy before."""
+        line = lines_back([direction.pk])[direction.pk]
+        return self.filter(Q(direction=direction) | Q(direction__in=line) & ~Q(state__in=ENDED))
 
     def led_within(self, unit: Unit) -> Self:
         return self.filter(lead_unit__path__startswith=unit.path, organisation=unit.organisation_id)

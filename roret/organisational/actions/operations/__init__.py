@@ -3,6 +3,7 @@
 from roret.organisational.actions.operations.around import remove_money, remove_partner, set_money, set_partner
 from roret.organisational.actions.operations.filing import CannotFile, add_file, open_file, remove_file
 from roret.organisational.actions.operations.happening import happened
+from roret.organisational.actions.operations.inheriting import CannotInherit, follow_heir
 from roret.organisational.actions.operations.milestones import (
     CannotMoveDate,
     CannotReach,
@@ -34,6 +35,7 @@ from roret.organisational.actions.operations.writing import CannotKeep, begin, e
 __all__ = [
     "CannotConclude",
     "CannotFile",
+    "CannotInherit",
     "CannotKeep",
     "CannotMove",
     "CannotMoveDate",
@@ -51,6 +53,7 @@ __all__ = [
     "edit",
     "edit_milestone",
     "follow",
+    "follow_heir",
     "forget_origin",
     "grew_out_of",
     "happened",
