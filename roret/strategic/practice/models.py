@@ -53,6 +53,11 @@ class Example(models.Model):
         return self.text[:80]
 
     @property
+    def name_on_record(self) -> str:
+        """Never its words: they may tell of a citizen, and what is on record cannot be taken back."""
+        return f"#{self.pk}"
+
+    @property
     def organisation_id(self) -> int:
         return self.unit.organisation_id
 
