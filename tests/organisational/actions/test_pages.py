@@ -7,7 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roret.organisational.actions.models import Action
-from roret.organisational.actions.operations import add_milestone, edit_milestone, grew_out_of, move
+from roret.organisational.actions.operations import (
+    add_milestone,
+    comment,
+    edit_milestone,
+    grew_out_of,
+    move,
+    set_money,
+    set_partner,
+    wait_for,
+)
 from roret.organisational.actions.status import State
 from roret.strategic.directions.models import TopicLink
 from roret.strategic.voices.models import Sorting
@@ -16,7 +25,7 @@ from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import work
 
-PAGE_QUERIES = 29
+PAGE_QUERIES = 30
 
 
 @pytest.fixture
@@ -118,6 +127,14 @@ def test_the_page_takes_the_same_queries_however_much_has_happened(
         moved = {"title": key.title, "due_on": date(2027, 1, 15), "owner": key.owner, "reason": "It takes longer."}
         edit_milestone(key, **moved, by=havneby.leader, on=TODAY)
         grew_out_of(action, make.contribution(there.collection), by=havneby.leader, at=NOW)
+        comment(action, f"No. {n}, @Leader of havneby", by=havneby.employee, at=NOW)
+        set_money(action, year=2026, source=f"No. {n}", amount=n, by=havneby.leader)
+        set_partner(action, name=f"No. {n}", by=havneby.leader)
+        other = make.action(there.direction, at=havneby.offer, title=f"No. {n}", kind="trial")
+        wait_for(action, other, by=havneby.leader, on=TODAY)
+        wait_for(
+            make.action(there.direction, at=havneby.offer, title=f"After {n}"), action, by=havneby.leader, on=TODAY
+        )
         to = State.PAUSED if n % 2 == 0 else State.RUNNING
         move(action, to, by=havneby.leader, on=TODAY, reason="So it was.")
     browser = as_(havneby.consultant)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _AT = re.compile(r"(?<![\w.@])@(?=\w)")
-_WORD = re.compile(r"[\w'’-]+")
+_NAME = re.compile(r"[\w'’-]+(?: [A-ZÆØÅ][\w'’-]+)*")  # a first name, and what follows with a capital letter
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,11 @@ def _named(rest: str, people: Mapping[int, str]) -> tuple[set[int], str]:
     if whole:
         longest = max(len(name) for name in whole.values())
         return {key for key, name in whole.items() if len(name) == longest}, rest[:longest]
-    match = _WORD.match(rest)
-    first = match.group() if match else ""
-    return {key for key, name in people.items() if name.casefold().split()[:1] == [first.casefold()]}, first
+    match = _NAME.match(rest)
+    name = match.group() if match else ""
+    if len(name.split()) > 1:
+        return set(), name  # a whole name that is nobody's: whoever shares the first name is not meant
+    return {key for key, known in people.items() if known.casefold().split()[:1] == [name.casefold()]}, name
 
 
 def _begins(text: str, name: str) -> bool:

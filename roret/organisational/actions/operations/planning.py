@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -78,7 +77,7 @@ def why_not(action: Action, changed: dict[str, Any], *, by: Person, reason: str)
     if promised(action) and {"starts_on", "due_on"} & set(changed) and not reason.strip():
         return _("Say why the dates are moved.")
     if "lead_unit" in changed and not may_begin_in(by, changed["lead_unit"]):
-        raise PermissionDenied("actions.begin")
+        return _("You may not give it to %(unit)s.") % {"unit": changed["lead_unit"]}
     return ""
 
 
