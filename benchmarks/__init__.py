@@ -6,5 +6,6 @@ python -m benchmarks.recognition     strategies read out of invented documents
 python -m benchmarks.report          the report in Word and PDF
 python -m benchmarks.import_rows     100,000 rows of .xlsx, on SQLite and PostgreSQL
 python -m benchmarks.list_page       the list of 100,000 contributions, on SQLite and PostgreSQL
+python -m benchmarks.personal_data   personal data in invented notes, found and wrongly found
 python -m benchmarks.start           `make run`, the first and the second time
 """

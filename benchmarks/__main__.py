@@ -15,6 +15,7 @@ PARTS = {
     "suggestions": "Topic suggestions on the demo's 410 contributions",
     "recognition": "Strategies recognised in documents",
     "report": "The report in Word and PDF/UA (9 directions, 60 actions, 400 answers, 30 quotes)",
+    "personal_data": "Personal data found and hidden",
     "start": "`make run`",
 }
 

@@ -1,4 +1,4 @@
-"""How fast and how surely near-duplicates are found. Prints a Markdown table.
+"""How fast and how surely near-duplicates are found. Prints a Markdown table of medians.
 
 Texts are made from the demo's contributions by a chain of words, so that they are as long and as alike as notes
 are; one in twenty gets a variant with a typing mistake, swapped words, a dropped word or other punctuation.
@@ -6,13 +6,13 @@ are; one in twenty gets a variant with a typing mistake, swapped words, a droppe
 
 import csv
 import random
-import resource
 import statistics
 import time
 from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks import many
 from roret.strategic.voices.engine.similarity import groups_of_similar
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,18 +88,19 @@ def found_of(pairs: list[tuple[int, int, str]], groups: list[list[int]]) -> dict
 
 def measure(count: int, runs: int) -> str:
     texts, pairs = with_variants(count, seed=count)
-    times = []
+    walls, processes = [], []
     for _ in range(runs):
-        start = time.perf_counter()
+        wall, process = time.perf_counter(), time.process_time()
         groups = groups_of_similar(texts)
-        times.append(time.perf_counter() - start)
+        walls.append(time.perf_counter() - wall)
+        processes.append(time.process_time() - process)
     found = found_of(pairs, groups)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     shares = " | ".join(f"{found[kind]:.3f}" for kind in VARIANTS)
     recall = statistics.mean(found.values())
     extra = sum(map(len, groups)) - 2 * len(pairs)
     return (
-        f"| {count:,} | {statistics.median(times):.2f} s | {memory:.0f} MB | {recall:.3f} | {shares} "
+        f"| {count:,} | {runs} | {statistics.median(walls):.2f} s | {statistics.median(processes):.2f} s "
+        f"| {many.peak_memory():.0f} MB | {recall:.3f} | {shares} "
         f"| {len(groups):,} | {extra:+,} | {max(map(len, groups))} |"
     )
 
@@ -107,7 +108,9 @@ def measure(count: int, runs: int) -> str:
 def main() -> None:
     columns = (
         "texts",
-        "median time",
+        "runs",
+        "wall",
+        "process",
         "peak memory",
         "recall",
         *VARIANTS,
