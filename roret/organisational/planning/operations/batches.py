@@ -180,7 +180,7 @@ def _about_dates(action: Action, changed: dict[str, Any], reason: str) -> list[s
     starts, ends = changed.get("starts_on", action.starts_on), changed.get("due_on", action.due_on)
     if starts and ends and ends < starts:
         return [_("It would be due before it starts.")]
-    if promised(action) and {"starts_on", "due_on"} & set(changed) and not reason.strip():
+    if action.state not in ENDED and promised(action) and {"starts_on", "due_on"} & set(changed) and not reason.strip():
         return [_("Say why the dates are moved.")]
     return []
 

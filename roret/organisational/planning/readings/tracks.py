@@ -72,7 +72,18 @@ def _bar(row: Row, url: str) -> str:
         **{"stroke_width": 2, **_LOOKS[action.state]},
     )
     if row.late and row.x is not None:
-        shape += element("text", "▲", x=f"{min(row.x + row.width, 98):.3f}%", dx=-14, y=21, font_size=13, fill=_RED)
+        shape += element(
+            "text",
+            "▲",
+            x=f"{min(row.x + row.width, 97):.3f}%",
+            dx=3,
+            y=21,
+            stroke="#fff",
+            stroke_width=3,
+            paint_order="stroke",
+            font_size=13,
+            fill=_RED,
+        )
     if not row.may_move:
         return element("g", shape, role="img", aria_label=words)
     return element(

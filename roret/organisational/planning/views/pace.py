@@ -16,6 +16,7 @@ from roret.foundation.organisations.models import Unit, organisations_as
 from roret.organisational.actions import operations as actions
 from roret.organisational.actions.models import STAFF, Action, Partner
 from roret.organisational.actions.operations import CannotKeep, promised
+from roret.organisational.actions.status import ENDED
 from roret.organisational.planning import operations
 from roret.organisational.planning.engine.quarters import between, quarter_of, window
 from roret.organisational.planning.forms import CapacityForm, WhatIfForm
@@ -90,7 +91,8 @@ def what_if(request: SignedInRequest, pk: int) -> HttpResponse:
         "reason": reason,
         "problem": problem,
         "promised": promised(action),
-        "may_do": may(request.user, "actions.write", action),
+        "ended": action.state in ENDED,
+        "may_do": may(request.user, "actions.write", action) and action.state not in ENDED,
         "crumbs": plan_crumbs((_("Pace"), reverse("planning:pace"))),
         "crumb": _("What if"),
         **(_compared(form, action, plan) if form.is_bound and form.is_valid() else {}),
