@@ -48,7 +48,8 @@ class Source:
 
 def with_places(strategy: RecognisedStrategy, paragraphs: Iterable[str]) -> RecognisedStrategy:
     source = Source(paragraphs)
-    said = {"title": strategy.title, "foreword": strategy.foreword, "signature": strategy.signature}
+    signed = strategy.signature.split("\n")[0]
+    said = {"title": strategy.title, "foreword": strategy.foreword, "signature": signed}
     places = {name: source.find(words) for name, words in said.items()}
     places["period"] = _period(strategy, source)
     return replace(

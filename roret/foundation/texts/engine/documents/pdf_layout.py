@@ -50,17 +50,18 @@ class Placed:
 
 def blocks_of(pages: list[PageLines]) -> tuple[Block, ...]:
     repeated = _repeated(pages)
+    body = _body_size(pages)
     placed: list[Placed] = []
     column = 0
     for number, page in enumerate(pages, start=1):
-        body = []
+        lines = []
         for line in _rows_joined(page.lines):
-            furniture = _furniture(line, page, repeated)
+            furniture = _furniture(line, page, repeated, body)
             if furniture:
                 placed.append(Placed(line, number, column, furniture))
             else:
-                body.append(line)
-        for part in _columns(body, page.width):
+                lines.append(line)
+        for part in _columns(lines, page.width):
             column += 1
             placed += [Placed(line, number, column) for line in part]
     return tuple(_paragraphs(placed))
@@ -100,11 +101,23 @@ def _is_at_edge(line: PdfLine, page: PageLines) -> bool:
     return line.y0 > page.height * (1 - EDGE) or line.y1 < page.height * EDGE
 
 
-def _furniture(line: PdfLine, page: PageLines, repeated: set[str]) -> str:
+def _body_size(pages: list[PageLines]) -> float:
+    """The size most of the text is set in; 0 for a document of no words."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _furniture(line: PdfLine, page: PageLines, repeated: set[str], body: float) -> str:
+    """A heading at the top of a page is no header, however alike such headings are: headers are not set large."""
     if not _is_at_edge(line, page):
         return ""
     if PAGE_NUMBER.match(line.text):
         return "page number"
+    if line.size > body * 1.08 and _key(line.text) != line.text:
+        return ""
     return "running header or footer" if _key(line.text) in repeated else ""
 
 
