@@ -31,22 +31,6 @@ def test_a_card_says_what_is_late_and_how_far_citizens_take_part(havneby):
     ]
 
 
-def test_the_board_has_a_column_for_every_state_also_the_empty_ones(havneby):
-    here = work(havneby).direction
-    for title, state in (("A", "running"), ("B", "idea"), ("C", "running")):
-        make.action(here, at=havneby.offer, title=title, state=state)
-    columns = readings.columns(readings.cards(list(Action.objects.all()), TODAY))
-    assert [(column.state, [card.action.title for card in column.cards]) for column in columns] == [
-        ("idea", ["B"]),
-        ("planned", []),
-        ("running", ["A", "C"]),
-        ("paused", []),
-        ("done", []),
-        ("stopped", []),
-    ]
-    assert [column.count for column in columns] == [1, 0, 2, 0, 0, 0]
-
-
 def test_the_history_tells_what_happened_the_newest_first(havneby):
     there = work(havneby)
     action = begin("Open door", following=there.direction, led_by=havneby.offer, by=havneby.leader, at=NOW)

@@ -133,6 +133,18 @@ def test_dates_that_were_promised_are_moved_with_a_reason_and_the_old_ones_stay(
     assert on_record(action) == ["actions.replan"]
 
 
+def test_the_actions_own_form_asks_for_the_reason_too(havneby, as_, there):
+    action = an_action(havneby, there, "Walk", "2027-01-01", "2027-06-30", state="planned")
+    address = reverse("actions:edit", args=[action.pk])
+    page = as_(havneby.leader).get(address)
+    form = {name: value for name, value in page.context["form"].initial.items() if value is not None}
+    new = {**form, "starts_on": "2027-01-01", "due_on": "2027-08-31"}
+    refused = as_(havneby.leader).post(address, new)
+    assert (refused.status_code, "Say why the dates are moved." in refused.text) == (422, True)
+    assert as_(havneby.leader).post(address, {**new, "reason": "Rain"}).status_code == 302
+    assert action.happenings.get().reason == "Rain"
+
+
 def test_an_idea_is_moved_without_a_reason_and_saving_what_is_there_changes_nothing(havneby, as_, there):
     action = an_action(havneby, there, "Walk", "2027-01-01", "2027-06-30")
     same = {"starts_on": "2027-01-01", "due_on": "2027-06-30"}

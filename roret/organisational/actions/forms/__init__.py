@@ -5,11 +5,9 @@ from roret.organisational.actions.forms.talk import CommentForm
 from roret.organisational.actions.forms.writing import (
     ActionForm,
     BeginForm,
-    FilterForm,
     MilestoneForm,
     ReachForm,
     WhyForm,
-    directions_for,
     places_to_begin,
     staff_of,
 )
@@ -19,7 +17,6 @@ __all__ = [
     "BeginForm",
     "CommentForm",
     "FileForm",
-    "FilterForm",
     "MilestoneForm",
     "MoneyForm",
     "PartnerForm",
@@ -27,7 +24,6 @@ __all__ = [
     "TrialForm",
     "VerdictForm",
     "WhyForm",
-    "directions_for",
     "places_to_begin",
     "staff_of",
 ]

@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.functional import lazystr
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from roret.foundation.organisations.models import Unit, memberships_of, organisation_of, organisations_as
+from roret.foundation.organisations.models import Unit, memberships_of, organisation_of
 from roret.foundation.people.models import Person
-from roret.organisational.actions.models import STAFF, Action, ActionQuerySet, Milestone
-from roret.organisational.actions.operations import may_begin_in
-from roret.organisational.actions.status import Level, State
+from roret.organisational.actions.models import STAFF, Action, Milestone
+from roret.organisational.actions.operations import may_begin_in, promised
+from roret.organisational.actions.operations.writing import DATES
 from roret.strategic.directions.models import Direction
 from roret.strategic.directions.status import StrategyState
 from roret.strategic.voices.models import Contribution
@@ -38,49 +38,6 @@ class DirectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of di
     @property
     def several(self) -> bool:
         return len({direction.strategy_id for direction in cast(Iterable[Direction], self.queryset)}) > 1
-
-
-def directions_for(person: Person) -> Any:
-    """Directions of the organisation's strategies that have not ended."""
-    found = Direction.objects.filter(strategy__organisation__in=organisations_as(person, *STAFF))
-    found = found.exclude(strategy__state=StrategyState.ENDED)
-    return found.select_related("strategy").order_by(
-        F("strategy__period_from").desc(nulls_last=True), "strategy", "number"
-    )
-
-
-class FilterForm(Form):
-    """Which actions to show."""
-
-    direction = DirectionField(queryset=Direction.objects.none(), required=False, empty_label=_("All"))
-    unit = UnitField(queryset=Unit.objects.none(), required=False, empty_label=_("All"), label=_("unit"))
-    level = forms.ChoiceField(choices=[("", _("All")), *Level.choices], required=False, label=_("level"))
-    state = forms.ChoiceField(choices=[("", _("All")), *State.choices], required=False, label=_("state"))
-    mine = forms.BooleanField(required=False, label=_("Only mine"))
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        self.person = person
-        organisation = organisation_of(person)
-        _choices(self.fields["direction"], directions_for(person))
-        _choices(self.fields["unit"], Unit.objects.visible_to(person).open().in_order())
-        self.fields["direction"].label = organisation.direction_word if organisation else ""
-        for name, field in self.fields.items():
-            field.label = capfirst(str(field.label))
-            field.widget.attrs["id"] = f"filter_{name}"
-
-    def narrow(self, actions: ActionQuerySet) -> ActionQuerySet:
-        """What cannot be understood narrows nothing."""
-        self.is_valid()
-        chosen = self.cleaned_data
-        if chosen.get("direction"):
-            actions = actions.following(chosen["direction"])
-        if chosen.get("unit"):
-            actions = actions.led_within(chosen["unit"])
-        for name in ("level", "state"):
-            if chosen.get(name):
-                actions = actions.filter(**{name: chosen[name]})
-        return actions.filter(owner=self.person) if chosen.get("mine") else actions
 
 
 class ActionForm(ModelForm):
@@ -156,6 +113,22 @@ class ActionForm(ModelForm):
         own = [m.unit_id for m in memberships_of(person) if m.unit in places and m.unit.parent_id]
         if not self.instance.pk and len(own) == 1:
             self.initial.setdefault("lead_unit", own[0])
+        if self.instance.pk and promised(self.instance):
+            self.was = (self.instance.starts_on, self.instance.due_on)
+            self.fields["reason"] = forms.CharField(
+                label=_("Why are the dates moved?"),
+                help_text=_("Only when you move them. The old dates stay in the history."),
+                required=False,
+                max_length=300,
+                widget=forms.TextInput(attrs={"class": "form-input"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or {}
+        moved = "reason" in self.fields and (words.get("starts_on"), words.get("due_on")) != self.was
+        if moved and not DATES & set(self.errors) and not words.get("reason"):
+            self.add_error("reason", _("Say why the dates are moved."))
+        return words
 
     def words(self) -> dict[str, Any]:
         """What was written, by the names the operations use."""

@@ -14,7 +14,7 @@ from roret.organisational.actions.operations.milestones import (
 )
 from roret.organisational.actions.operations.moving import CannotMove, have_seen, move
 from roret.organisational.actions.operations.origins import forget_origin, grew_out_of
-from roret.organisational.actions.operations.planning import Wanted, promised, replan
+from roret.organisational.actions.operations.planning import Wanted, replan
 from roret.organisational.actions.operations.talking import (
     CannotSay,
     HoldsPersonalData,
@@ -30,7 +30,7 @@ from roret.organisational.actions.operations.trials import (
     write_trial,
 )
 from roret.organisational.actions.operations.waiting import CannotWait, wait_for, wait_no_longer
-from roret.organisational.actions.operations.writing import CannotKeep, begin, edit, may_begin_in, works_in
+from roret.organisational.actions.operations.writing import CannotKeep, begin, edit, may_begin_in, promised, works_in
 
 __all__ = [
     "CannotConclude",

@@ -13,8 +13,8 @@ from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.operations.happening import edited
-from roret.organisational.actions.operations.writing import CannotKeep, _check, may_begin_in
-from roret.organisational.actions.status import ENDED, State
+from roret.organisational.actions.operations.writing import DATES, CannotKeep, _check, may_begin_in, promised
+from roret.organisational.actions.status import ENDED
 from roret.strategic.directions.models import Direction
 
 KEEP: Final[Any] = object()  # what is not mentioned stays as it is; None takes it away
@@ -36,11 +36,6 @@ class Wanted:
         """Only what differs from what the action is now, by field."""
         said = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in said.items() if value is not KEEP and value != getattr(action, name)}
-
-
-def promised(action: Action) -> bool:
-    """Whether moving its dates takes a reason: it had dates, and it is more than an idea."""
-    return action.state != State.IDEA and (action.starts_on is not None or action.due_on is not None)
 
 
 @transaction.atomic
@@ -74,7 +69,7 @@ def why_not(action: Action, changed: dict[str, Any], *, by: Person, reason: str)
     """A sentence where the change is refused before it is tried, else ""."""
     if action.state in ENDED:
         return _("It has ended and stands as it is.")
-    if promised(action) and {"starts_on", "due_on"} & set(changed) and not reason.strip():
+    if promised(action) and DATES & set(changed) and not reason.strip():
         return _("Say why the dates are moved.")
     if "lead_unit" in changed and not may_begin_in(by, changed["lead_unit"]):
         return _("You may not give it to %(unit)s.") % {"unit": changed["lead_unit"]}

@@ -17,10 +17,11 @@ from roret.foundation.people.models import Person
 from roret.organisational.actions.models import STAFF, Action
 from roret.organisational.actions.operations.happening import edited, happened
 from roret.organisational.actions.operations.origins import grew_out_of
-from roret.organisational.actions.status import Involvement, Kind, Level, What
+from roret.organisational.actions.status import Involvement, Kind, Level, State, What
 from roret.strategic.directions.models import Direction
 from roret.strategic.voices.models import Contribution
 
+DATES = {"starts_on", "due_on"}
 THINGS = ("organisation", "direction", "lead_unit", "owner", "after")  # checked here, not field by field
 TEXTS = ("text", "involvement_text", "benefits", "participants")  # never on record word for word
 
@@ -113,8 +114,12 @@ def edit(
     due_on: date | None,
     by: Person,
     on: date | None = None,
+    reason: str = "",
 ) -> Action:
-    """Write all of it anew. Saving what stands there already changes nothing and is not put on record."""
+    """Write all of it anew. Saving what stands there already changes nothing and is not put on record.
+
+    Dates that were promised are moved with a reason.
+    """
     action = Action.objects.select_for_update(of=("self",)).for_card().get(pk=action.pk)
     require(by, "actions.write", action)
     wanted = {
@@ -139,13 +144,20 @@ def edit(
         return action
     if "lead_unit" in before and not may_begin_in(by, led_by):
         raise PermissionDenied("actions.begin")
+    if promised(action) and DATES & set(before) and not reason.strip():
+        raise CannotKeep(_("Say why the dates are moved."))
     for name in before:
         setattr(action, name, wanted[name])
     _check(action, changed=before)
     action.save(update_fields=list(before))
     record("actions.edit", action, by=by, organisation=action.organisation.slug, changed=_on_record(before, wanted))
-    edited(action, before, by=by, on=on)
+    edited(action, before, by=by, on=on, reason=reason.strip())
     return action
+
+
+def promised(action: Action) -> bool:
+    """Whether moving its dates takes a reason: it had dates, and it is more than an idea."""
+    return action.state != State.IDEA and (action.starts_on is not None or action.due_on is not None)
 
 
 def may_begin_in(person: object, unit: Unit) -> bool:

@@ -1,12 +1,9 @@
 """Actions as columns, lines and events, for pages and reports."""
 
 from roret.organisational.actions.readings.cards import (
-    BOARD_LIMIT,
     Card,
-    Column,
     Step,
     cards,
-    columns,
     involvement_steps,
     step_of,
 )
@@ -37,12 +34,10 @@ from roret.organisational.actions.readings.talk import (
 from roret.organisational.actions.readings.waiting import Waiting, candidates, held_up, waiting_of
 
 __all__ = [
-    "BOARD_LIMIT",
     "NOTICES_SHOWN",
     "Because",
     "Budget",
     "Card",
-    "Column",
     "Event",
     "MilestoneLine",
     "Part",
@@ -55,7 +50,6 @@ __all__ = [
     "candidates",
     "cards",
     "carrying_on",
-    "columns",
     "comments",
     "files",
     "follows",

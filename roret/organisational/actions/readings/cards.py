@@ -1,15 +1,13 @@
 """Actions as cards and columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 
 from roret.organisational.actions.models import Action, Milestone
-from roret.organisational.actions.status import ENDED, Involvement, State
-
-BOARD_LIMIT = 200  # more than that is a list: nobody reads a board of 200 cards
+from roret.organisational.actions.status import ENDED, Involvement
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,6 @@ class Card:
         return self.overdue or self.late_milestones > 0
 
 
-@dataclass(frozen=True)
-class Column:
-    state: State
-    cards: tuple[Card, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.cards)
-
-
 def cards(actions: Sequence[Action], on: date) -> list[Card]:
     """The actions with what is late. One query for all of them."""
     going_on = [action.pk for action in actions if action.state not in ENDED]
@@ -55,12 +43,6 @@ def cards(actions: Sequence[Action], on: date) -> list[Card]:
     return [
         Card(action, late.get(action.pk, 0), overdue(action, on), step_of(action.involvement)) for action in actions
     ]
-
-
-def columns(found: Iterable[Card]) -> list[Column]:
-    """A column per state, also where it is empty."""
-    found = list(found)
-    return [Column(state, tuple(card for card in found if card.action.state == state)) for state in State]
 
 
 def involvement_steps(action: Action) -> list[Step]:
