@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "roret.insight.thread",
     "roret.organisational.answers",
     "roret.organisational.followup",
+    "roret.organisational.exchange",
     "roret.organisational.planning",
     "roret.organisational.indicators",
     "roret.organisational.actions",
@@ -205,6 +206,7 @@ BEFORE_CONCLUDING = ["roret.strategic.channels.operations.concluding.waiting_in_
 PAGES_OF_ACTIONS = {"board": "planning:board", "list": "planning:list"}
 # What upper areas put on pages of lower ones: the place's name → functions of (request, thing) that give HTML.
 SLOTS: dict[str, list[str]] = {
+    "planning.lists": ["roret.organisational.exchange.slots.of_lists"],
     "actions.standing": ["roret.organisational.answers.slots.of_action"],
     "actions.action": [
         "roret.organisational.indicators.slots.of_action",
@@ -235,6 +237,12 @@ SLOTS: dict[str, list[str]] = {
         "roret.strategic.channels.slots.collection_mail_and_notes",
     ],
 }
+
+# What open data may be used for, and whom one writes to about it; "" names the organisation's front page alone.
+OPEN_DATA_LICENCE: str = env.str("OPEN_DATA_LICENCE", default="https://creativecommons.org/licenses/by/4.0/")
+if not OPEN_DATA_LICENCE.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("RORET_OPEN_DATA_LICENCE is the address of a licence, beginning with https://.")
+OPEN_DATA_CONTACT: str = env.str("OPEN_DATA_CONTACT", default="")
 
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)
 # Files of input that nobody decided on, and rows that were left out of one, hold what people said: not for ever.

@@ -15,10 +15,12 @@ urlpatterns = [
     path("", include("roret.organisational.actions.urls")),
     path("", include("roret.organisational.planning.urls")),
     path("", include("roret.organisational.indicators.urls")),
+    path("", include("roret.organisational.exchange.urls")),
     path("", include("roret.organisational.followup.urls")),
     path("", include("roret.organisational.answers.urls")),
     path("", include("roret.insight.thread.urls")),
     path("", include("roret.insight.reports.urls")),
+    path("", include("roret.insight.api.urls")),
     path("", include("roret.insight.overview.urls")),
 ]
 

@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from roret.foundation.notices.models import Message
+from roret.insight.api import operations as api
 from roret.insight.reports.models import Edition
+from roret.organisational.actions import operations as actions
 from roret.organisational.actions.models import ActionOrigin, Milestone
 from roret.organisational.answers import operations as answers
+from roret.organisational.exchange.models import Upload
 from roret.organisational.followup import operations as followup
 from roret.organisational.indicators.models import Indicator, Reading
 from roret.organisational.planning import operations as planning
@@ -218,6 +222,12 @@ planning:feeds                    GET     in  no  ok  ok  ok  ok  ok  ok
 planning:begin_feed               POST    in  no  ok  ok  ok  ok  ok  ok
 planning:end_feed                 POST    in  --  go  --  --  --  --  --
 planning:calendar                 GET     ok  ok  ok  ok  ok  ok  ok  ok
+exchange:exchange                 GET     in  no  ok  ok  ok  ok  ok  ok
+exchange:out                      GET     in  no  ok  ok  ok  ok  ok  ok
+exchange:bring_in                 POST    in  no  bad bad bad no  no  bad
+exchange:upload                   GET     in  --  --  --  ok  --  --  --
+exchange:do                       POST    in  --  --  --  go  --  --  --
+exchange:drop                     POST    in  --  --  --  go  --  --  --
 indicators:indicators             GET     in  ok  ok  ok  ok  ok  ok  ok
 indicators:indicator              GET     --  --  ok  ok  ok  ok  ok  --
 indicators:edit                   GET     in  --  no  ok  ok  no  no  --
@@ -230,6 +240,21 @@ indicators:remove                 POST    in  --  go  go  go  no  no  --
 indicators:add_to_action          GET     in  --  no  ok  ok  no  no  --
 indicators:add_to_objective       GET     in  no  no  no  ok  no  no  --
 actions:forget_origin             POST    in  --  no  go  go  no  no  --
+actions:follow                    POST    in  --  go  go  go  go  go  --
+actions:part                      GET     in  --  ok  ok  ok  ok  ok  --
+actions:trial                     GET     in  --  no  ok  ok  no  no  --
+actions:verdict                   GET     in  --  no  ok  ok  no  no  --
+actions:set_partner               POST    in  --  no  bad bad no  no  --
+actions:remove_partner            POST    in  --  no  go  go  no  no  --
+actions:set_money                 POST    in  --  no  bad bad no  no  --
+actions:remove_money              POST    in  --  no  go  go  no  no  --
+actions:waits                     GET     in  --  no  ok  ok  no  no  --
+actions:wait_no_longer            POST    in  --  no  go  go  no  no  --
+actions:comment                   POST    in  --  go  go  go  no  go  --
+actions:withdraw_comment          POST    in  --  no  no  go  no  go  --
+actions:add_file                  POST    in  --  no  bad bad no  no  --
+actions:file                      GET     in  --  ok  ok  ok  ok  ok  --
+actions:remove_file               POST    in  --  no  go  go  no  no  --
 planning:board                    GET     in  no  ok  ok  ok  ok  ok  ok
 planning:list                     GET     in  no  ok  ok  ok  ok  ok  ok
 planning:timeline                 GET     in  no  ok  ok  ok  ok  ok  ok
@@ -288,6 +313,26 @@ reports:of_round                  GET     in  --  go  go  go  go  go  --
 reports:edition                   GET     in  --  ok  ok  ok  ok  ok  --
 reports:word                      GET     in  --  ok  ok  ok  ok  ok  --
 reports:pdf                       GET     in  --  ok  ok  ok  ok  ok  --
+api:about                         GET     ok  ok  ok  ok  ok  ok  ok  ok
+api:tokens                        GET     in  no  no  no  no  no  ok  no
+api:make_token                    POST    in  no  no  no  no  no  bad  no
+api:revoke_token                  POST    in  --  --  --  --  --  go  --
+v1:strategies                     GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:strategy                       GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:directions                     GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:direction                      GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:actions                        GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:action                         GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:indicators                     GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:indicator                      GET     --  --  --  --  --  --  --  --
+v1:readings                       GET     --  --  --  --  --  --  --  --
+v1:contributions                  GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:contribution                   GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:data                           GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:catalogue                      GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:openapi-json                   GET     ok  ok  ok  ok  ok  ok  ok  ok
+v1:root                           GET     --  --  --  --  --  --  --  --
+v1:nothing                        GET     --  --  --  --  --  --  --  --
 overview:front                    GET     ok  go  go  go  go  go  go  go
 overview:desk                     GET     in  ok  ok  ok  ok  ok  ok  ok
 overview:organisation             GET     ok  ok  ok  ok  ok  ok  ok  ok
@@ -309,7 +354,8 @@ class Town:
 
 
 @pytest.fixture
-def town(havneby, klitby) -> Town:
+def town(havneby, klitby, settings, tmp_path) -> Town:
+    settings.MEDIA_ROOT = tmp_path
     collection = make.collection(havneby)
     topic, contribution = make.topic(collection), make.contribution(collection)
     strategy = make.strategy(havneby)
@@ -330,9 +376,18 @@ def town(havneby, klitby) -> Town:
         organisation=havneby.organisation, owner=havneby.consultant, created_at=make.NOW, wanted={"level": "strategic"}
     )
     origin = ActionOrigin.objects.create(action=action, contribution=contribution, at=make.NOW)
+    by_leader = {"by": havneby.leader, "on": make.TODAY}
+    partner = actions.set_partner(action, name="A club", **by_leader)
+    money = actions.set_money(action, year=2026, source="A fund", amount=1, **by_leader)
+    waits = actions.wait_for(action, make.action(direction, at=havneby.offer, title="The lock"), **by_leader)
+    comment = actions.comment(action, "Well.", by=havneby.administrator, at=make.NOW)
+    file = actions.add_file(action, ContentFile(b"words", name="Plan.pdf"), by=havneby.leader, at=make.NOW)
     objective = direction.objectives.create(position=1, number="1.1", text="More come.")
     indicator = Indicator.objects.create(organisation=havneby.organisation, action=action, title="Visitors")
     reading = Reading.objects.create(indicator=indicator, on=make.TODAY, value=1, at=make.NOW)
+    upload = Upload.objects.create(
+        organisation=havneby.organisation, owner=havneby.consultant, name="plan.xlsx", created_at=make.NOW
+    )
     feed, key = planning.begin_feed(unit=None, by=havneby.employee, at=make.NOW)
     letter = Letter.objects.create(collection=collection, key="x", text="x", received_at=make.NOW)
     mailbox = Mailbox.objects.create(collection=collection, host="127.0.0.1", user="x")
@@ -345,6 +400,10 @@ def town(havneby, klitby) -> Town:
         by=havneby.consultant,
         at=make.NOW,
     )
+    published = make.contribution(collection, "Said aloud.", screened_at=make.NOW)
+    token = api.make_token(
+        "The map", scopes=["actions:read"], expires_on=None, by=havneby.administrator, at=make.NOW, on=make.TODAY
+    )[0]
     closed, opened = (_round(strategy, havneby, title) for title in ("Spring", "Autumn"))
     followup.close(closed, by=havneby.consultant, at=make.NOW)
     request = opened.requests.get()
@@ -468,9 +527,17 @@ def town(havneby, klitby) -> Town:
             **{f"actions:{name}": [] for name in ("board", "begin")},
             **{f"actions:{name}": [milestone.pk] for name in ("edit_milestone", "reach_milestone", "reopen_milestone")},
             "actions:forget_origin": [origin.pk],
+            "actions:part": [action.pk, "history"],
+            "actions:remove_partner": [partner.pk],
+            "actions:remove_money": [money.pk],
+            "actions:wait_no_longer": [waits.pk],
+            "actions:withdraw_comment": [comment.pk],
+            **{f"actions:{name}": [file.pk] for name in ("file", "remove_file")},
             **{f"planning:{name}": [] for name in ("feeds", "begin_feed")},
             "planning:end_feed": [feed.pk],
             "planning:calendar": [key],
+            **{f"exchange:{name}": [] for name in ("exchange", "out", "bring_in")},
+            "exchange:*": [upload.pk],
             "indicators:indicators": [],
             **{f"indicators:{name}": [reading.pk] for name in ("correct", "remove")},
             "indicators:add_to_action": [action.pk],
@@ -499,11 +566,25 @@ def town(havneby, klitby) -> Town:
             "reports:editions": [],
             "reports:of_round": [closed.pk],
             "reports:*": [edition.pk],
+            **{f"api:{name}": [] for name in ("about", "tokens", "make_token")},
+            "api:revoke_token": [token.pk],
+            **{f"v1:{name}": ["havneby"] for name in ("strategies", "directions", "actions", "indicators")},
+            "v1:contributions": ["havneby"],
+            "v1:strategy": ["havneby", strategy.pk],
+            "v1:direction": ["havneby", action.direction_id],
+            "v1:action": ["havneby", action.pk],
+            **{f"v1:{name}": ["havneby", indicator.pk] for name in ("indicator", "readings")},
+            "v1:contribution": ["havneby", published.pk],
+            "v1:data": ["havneby", "actions", "csv"],
+            "v1:catalogue": ["havneby", "ttl"],
+            **{f"v1:{name}": [] for name in ("openapi-json", "root")},
+            "v1:nothing": ["havneby/nothing"],
             "overview:organisation": ["havneby"],
         },
         bodies={
             "voices:case_act": {"outcome": "Called"},
             "actions:move": {"to": "done"},
+            "actions:comment": {"text": "Good."},
             "channels:open_sitting_again": {"lasts": "36"},
             "followup:preview": {"strategy": strategy.pk},
             "followup:line": {f"light-{line.pk}": "green", f"words-{line.pk}": "Fine."},

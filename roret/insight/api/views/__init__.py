@@ -1,0 +1,1 @@
+"""The read API, the open data, and the pages about both."""
