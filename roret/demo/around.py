@@ -29,7 +29,7 @@ def surround(world: World, story: Story, data: dict[str, list[Row]]) -> None:
     }
     for kind, happens in tell.items():
         for row in data[kind]:
-            story.on(row.get("on", row.get("at")), partial(_happens, world, row, happens))
+            story.on(row["at"] if "at" in row else row["on"], partial(_happens, world, row, happens))
     for row in data["trial"]:
         if "verdict" in row:
             story.on(row["decided_on"], partial(_happens, world, row, _verdict))
@@ -45,7 +45,7 @@ def _about(world: World, action: Action, row: Row) -> None:
     kept = ("title", "text", "kind", "level", "owner", "involvement", "involvement_text", "starts_on", "due_on")
     words = {name: getattr(action, name) for name in (*kept, "hours_a_week")}
     words |= {name: row.get(name, "") for name in ("benefits", "participants", "thanks")}
-    both = {"following": action.direction, "led_by": action.lead_unit}
+    both: dict[str, Any] = {"following": action.direction, "led_by": action.lead_unit}
     world.actions[row["action"]] = actions.edit(action, **words, **both, by=world.consultant, on=row["on"])
 
 

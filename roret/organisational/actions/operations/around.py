@@ -1,6 +1,7 @@
 """Who takes part beside the lead unit, and what it costs."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -72,7 +73,7 @@ def set_money(action: Action, *, year: int, source: str, amount: int, by: Person
         line = Money(action=action, year=year, source=source)
     line.amount = amount
     line.save()
-    detail = {"year": str(year), "source": line.source, "before": before, "after": amount}
+    detail: dict[str, Any] = {"year": str(year), "source": line.source, "before": before, "after": amount}
     record("actions.set_money", action, by=by, organisation=action.organisation.slug, **detail)
     happened(action, What.MONEY, by=by, on=on, **detail)
     return line
@@ -82,7 +83,7 @@ def set_money(action: Action, *, year: int, source: str, amount: int, by: Person
 def remove_money(line: Money, *, by: Person, on: date | None = None) -> None:
     action = held(line.action, "actions.write", by=by)
     if Money.objects.filter(pk=line.pk).delete()[0]:
-        detail = {"year": str(line.year), "source": line.source, "amount": line.amount}
+        detail: dict[str, Any] = {"year": str(line.year), "source": line.source, "amount": line.amount}
         record("actions.remove_money", action, by=by, organisation=action.organisation.slug, **detail)
         happened(action, What.MONEY_TAKEN, by=by, on=on, **detail)
 

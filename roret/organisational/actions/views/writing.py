@@ -35,7 +35,7 @@ def begin(request: SignedInRequest) -> HttpResponse:
     why = WhyForm(request.POST or None, contributions=start.contributions, chosen=True)
     form = BeginForm(request.POST or None, person=request.user, initial=start.initial)
     if form.is_valid() and why.is_valid():
-        written = {"because_of": why.because_of(), "after": start.after, "owner": request.user}
+        written: dict[str, Any] = {"because_of": why.because_of(), "after": start.after, "owner": request.user}
         try:
             action = operations.begin(**form.words(), **written, by=request.user, at=timezone.now())
         except operations.CannotKeep as problem:
