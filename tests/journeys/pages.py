@@ -18,6 +18,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/sign-in/",
         "/sign-in/link/",
         "/accessibility/",
+        "/api/",
         "/tablet/",
         "/nowhere-at-all/",
     ),
@@ -34,6 +35,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/administration/rules/",
         "/administration/record/",
         "/administration/outbox/",
+        "/administration/tokens/",
     ),
     CONSULTANT: (
         "/desk/",
