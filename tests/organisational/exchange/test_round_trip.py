@@ -160,9 +160,9 @@ def test_new_rows_are_begun_with_what_belongs_to_them(havneby, plan, as_):
         content,
         "Money",
         {(3, "Action no."): "A", (3, "Year"): 2027, (3, "Source"): "The pool", (3, "Amount in kroner"): "20.000"},
-    ).replace(b"", b"")
+    )
     content = changed(content, "Waits for", {(3, "Action no."): "A", (3, "Waits for no."): plan[0].pk})
-    left = done(as_(havneby.consultant), content.replace(b"", b""))
+    left = done(as_(havneby.consultant), content)
     made = Action.objects.get(title="A new one")
     assert (made.state, made.lead_unit, made.direction.number, made.due_on) == (
         "running",
@@ -172,7 +172,8 @@ def test_new_rows_are_begun_with_what_belongs_to_them(havneby, plan, as_):
     )
     assert list(made.milestones.values_list("title", "due_on")) == [("First step", date(2027, 3, 1))]
     assert list(made.waits_for.values_list("needs", flat=True)) == [plan[0].pk]
-    assert left == ["“20.000” is no whole number."] or list(made.money.values_list("amount", flat=True)) == [20000]
+    assert list(made.money.values_list("amount", flat=True)) == [20000]
+    assert left == []
 
 
 def test_what_cannot_be_done_is_said_with_its_line_and_stops_nothing_else(havneby, plan, as_):
@@ -284,7 +285,7 @@ def test_pages_ask_as_often_for_three_as_for_one(havneby, plan, as_, many, djang
     cells = {(4 + number, "Title"): f"Renamed {number}" for number in range(many)}
     brought_in(client, changed(content, "Actions", cells))
     upload = Upload.objects.get()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         client.get(reverse("exchange:upload", args=[upload.pk]))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         taken_out(client)

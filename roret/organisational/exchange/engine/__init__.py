@@ -1,0 +1,1 @@
+"""The workbook itself: which sheets and columns it has, written and read."""
