@@ -26,6 +26,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def update(self, **_changes: Any) -> int:
         raise VersionIsFrozen
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise VersionIsFrozen
+
 
 class Version(models.Model):
     """A strategy as it stood when it was sent in hearing or adopted. Never changes.
@@ -60,6 +63,9 @@ class Version(models.Model):
         if self.pk is not None:
             raise VersionIsFrozen
         super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise VersionIsFrozen
 
 
 class Dropped(models.Model):

@@ -1,5 +1,7 @@
 """What is different is told word by word and piece by piece, and nothing is lost on the way."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_a_text_is_not_different_from_itself(text):
 def test_no_run_is_empty_and_no_neighbours_are_of_one_kind(old, new):
     runs = word_by_word(old, new)
     assert all(run.text for run in runs)
-    assert all(one.kind != other.kind for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in pairwise(runs))
 
 
 @given(pieces, pieces)
