@@ -6,6 +6,7 @@ from typing import Any
 
 from roret.demo.world import Story, World, noon
 from roret.strategic.directions import operations as directions
+from roret.strategic.directions.models import Direction, Strategy
 from roret.strategic.directions.readings import made_of
 from roret.strategic.practice import operations as practice
 
@@ -20,9 +21,9 @@ def make_practical(world: World, story: Story, data: dict[str, Any]) -> None:
 
 def _retell(world: World, easy: dict[str, Any]) -> None:
     assert world.strategy is not None
-    things = [(world.strategy, easy["text"])]
-    retold = [(world.directions[int(number)], text) for number, text in easy["directions"].items()]
-    for thing, text in [*things, *retold]:
+    retold: list[tuple[Strategy | Direction, str]] = [(world.strategy, easy["text"])]
+    retold += [(world.directions[int(number)], text) for number, text in easy["directions"].items()]
+    for thing, text in retold:
         directions.write_easy_text(thing, text, made_of=made_of(thing), by=world.consultant)
 
 

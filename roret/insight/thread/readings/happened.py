@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -74,7 +75,7 @@ def happened(directions: Sequence[Direction], since: date, *, on: date) -> dict[
     return {pk: _first([each for key in line for each in turned[key]], organisation) for pk, line in lines.items()}
 
 
-def _moves(actions: object, since: date, on: date, most: int) -> list[Move]:
+def _moves(actions: Any, since: date, on: date, most: int) -> list[Move]:
     moves = Move.objects.filter(action__in=actions, on__gt=since, on__lte=on, after__in=list(_MOVED))
     return list(moves.select_related("action").order_by("-on", "-pk")[:most])
 
@@ -90,12 +91,12 @@ def _names(milestone: Milestone) -> dict[str, str]:
     return {"milestone": milestone.title, "action": milestone.action.title}
 
 
-def _reached(actions: object, since: date, on: date, most: int) -> list[Milestone]:
+def _reached(actions: Any, since: date, on: date, most: int) -> list[Milestone]:
     reached = Milestone.objects.filter(action__in=actions, done_on__gt=since, done_on__lte=on)
     return list(reached.select_related("action").order_by("-done_on", "-pk")[:most])
 
 
-def _late(actions: object, since: date, on: date, most: int) -> list[Milestone]:
+def _late(actions: Any, since: date, on: date, most: int) -> list[Milestone]:
     """Those whose day went by since last time; the older ones were late then already."""
     late = Milestone.objects.filter(action__in=actions, due_on__gte=since).late(on).exclude(action__state__in=ENDED)
     return list(late.select_related("action").order_by("-due_on", "-pk")[:most])
