@@ -14,7 +14,7 @@ from .pieces import squash
 from .recognised import LeftOut, RecognisedDirection, RecognisedStrategy, RecognisedTheme
 
 SHOWN = 80  # squashed characters of a piece that must stand in a row; page breaks split longer ones
-SHORTEST = 3
+SHORTEST = 2
 
 
 class Source:
@@ -22,16 +22,19 @@ class Source:
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         keys = [squash(paragraph) for paragraph in paragraphs]
-        self.text = "\n".join(keys)
-        self.starts = [0, *accumulate(len(key) + 1 for key in keys)][:-1] if keys else []
+        self.text = "".join(f"{key}\n" for key in keys)
+        self.starts = [0, *accumulate(len(key) + 1 for key in keys)]
 
     def find(self, words: str, after: int | None = None, before: int | None = None) -> int | None:
-        """The first paragraph with the words from `after` on; or the last up to `before`; or the first of all."""
-        for size in (SHOWN, SHOWN // 4):
-            key = squash(words)[:size]
+        """The first paragraph with the words from `after` on; or the last up to `before`; or the first of all.
+
+        One that ends with them is better than one that holds them somewhere: short titles stand in longer words.
+        """
+        whole = squash(words)
+        for key in (f"{whole}\n", whole[:SHOWN], whole[: SHOWN // 4]):
             if len(key) < SHORTEST:
                 return None
-            if before is not None and (at := self.text.rfind(key, 0, self._end(before))) >= 0:
+            if before is not None and (at := self.text.rfind(key, 0, self._end(before) + 1)) >= 0:
                 return self._paragraph(at)
             if after is not None and (at := self.text.find(key, self.starts[after])) >= 0:
                 return self._paragraph(at)
@@ -40,7 +43,7 @@ class Source:
         return None
 
     def _end(self, paragraph: int) -> int:
-        return self.starts[paragraph + 1] if paragraph + 1 < len(self.starts) else len(self.text)
+        return self.starts[paragraph + 1]
 
     def _paragraph(self, at: int) -> int:
         return bisect_right(self.starts, at) - 1

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from roret.foundation.texts.engine.documents.blocks import Document
 
@@ -233,7 +233,10 @@ def _word(series: Series | None, texts: list[str]) -> str:
 
 
 def _left_out(pieces: list[Piece], directions: Series | None, themes: Series | None) -> tuple[LeftOut, ...]:
-    """What is still open gets the reason its place gives; neighbours with one reason become one entry."""
+    """What is still open gets the reason its place gives; neighbours with one reason become one entry.
+
+    What is no strategy is kept section by section, as a status by department: parts of it may be brought in.
+    """
     heads = {draft.head for series in (directions, themes) if series for draft in series.drafts}
     titles = {head.squashed for head in heads}
     begun = is_closing = False
@@ -249,5 +252,7 @@ def _left_out(pieces: list[Piece], directions: Series | None, themes: Series | N
             piece.leave(Reason.FOLLOW_UP)
         else:
             piece.leave(Reason.OUTSIDE if begun else Reason.INTRODUCTION)
-    groups = groupby((piece for piece in pieces if piece.reason), key=lambda piece: piece.reason)
-    return tuple(LeftOut("\n".join(piece.shown for piece in group), str(reason)) for reason, group in groups)
+    sections = accumulate(piece.heading is not None for piece in pieces)
+    left = [(piece, section) for piece, section in zip(pieces, sections, strict=True) if piece.reason]
+    groups = groupby(left, key=lambda each: (each[0].reason, each[1] if each[0].reason == Reason.NO_STRATEGY else 0))
+    return tuple(LeftOut("\n".join(p.shown for p, _ in group), str(reason)) for (reason, _), group in groups)
