@@ -25,6 +25,7 @@ from roret.strategic.directions.models import Direction, Strategy
 from roret.strategic.directions.readings import lines_back
 
 MOST = 12  # of one direction; a list of all that happened is the report
+FEW = 4  # of each, where all directions stand on one page
 
 _MOVED = {
     State.PLANNED: gettext_lazy("“%(action)s” is planned."),
@@ -57,10 +58,10 @@ def last_time(strategy: Strategy) -> Since | None:
     return Since(strategy.adopted_on, "") if strategy.adopted_on else None
 
 
-def happened(directions: Sequence[Direction], since: date, *, on: date) -> dict[int, list[Happening]]:
-    """Direction key → sentences, the newest first, twelve at most. Four queries, or five."""
+def happened(directions: Sequence[Direction], since: date, *, on: date, each: int = MOST) -> dict[int, list[Happening]]:
+    """Direction key → so many sentences at most, the newest first. Four queries, or five."""
     lines = lines_back(one.pk for one in directions)
-    actions, most = public_actions(lines).order_by().values("pk"), MOST * len(directions)
+    actions, most = public_actions(lines).order_by().values("pk"), each * len(directions)
     turned: dict[int, list[Happening]] = defaultdict(list)
     for move in _moves(actions, since, on, most):
         words = str(_MOVED[State(move.after)]) % {"action": move.action.title}
@@ -71,8 +72,8 @@ def happened(directions: Sequence[Direction], since: date, *, on: date) -> dict[
     for milestone in _late(actions, since, on, most):
         words = _("Late: “%(milestone)s” in “%(action)s” should have been reached.") % _names(milestone)
         turned[milestone.action.direction_id].append(Happening(milestone.due_on, words))
-    organisation = directions[0].strategy.organisation_id
-    return {pk: _first([each for key in line for each in turned[key]], organisation) for pk, line in lines.items()}
+    names = OwnNames(directions[0].strategy.organisation_id)
+    return {pk: _newest([one for key in line for one in turned[key]], each, names) for pk, line in lines.items()}
 
 
 def _moves(actions: Any, since: date, on: date, most: int) -> list[Move]:
@@ -80,10 +81,9 @@ def _moves(actions: Any, since: date, on: date, most: int) -> list[Move]:
     return list(moves.select_related("action").order_by("-on", "-pk")[:most])
 
 
-def _first(happenings: list[Happening], organisation: int) -> list[Happening]:
+def _newest(happenings: list[Happening], most: int, names: OwnNames) -> list[Happening]:
     """Everybody reads it, so what looks like personal data is hidden."""
-    names = OwnNames(organisation)
-    newest = sorted(happenings, key=lambda one: one.on, reverse=True)[:MOST]
+    newest = sorted(happenings, key=lambda one: one.on, reverse=True)[:most]
     return [Happening(one.on, hide(one.text, names.find(one.text))) for one in newest]
 
 

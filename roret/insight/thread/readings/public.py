@@ -26,8 +26,8 @@ from roret.organisational.followup.status import Light, RequestState
 from roret.strategic.directions.models import Direction, Strategy, Theme
 from roret.strategic.directions.readings import Lines, behind_all, lines_back
 
-PAGE = 20  # actions at a time on a direction's page
-EACH = 8  # actions of each direction where all of them stand on one page
+PAGE = 12  # actions at a time on a direction's page
+EACH = 6  # actions of each direction where all of them stand on one page
 
 
 def public_actions(lines: Lines) -> ActionQuerySet:

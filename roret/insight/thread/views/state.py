@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from roret.foundation.access.rules import may
 from roret.insight.thread.readings import public
-from roret.insight.thread.readings.happened import happened, last_time
+from roret.insight.thread.readings.happened import FEW, happened, last_time
 from roret.insight.thread.readings.strategy_picture import NARROW, WIDE, drawn
 from roret.strategic.directions.models import Strategy
 
@@ -25,7 +25,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
     shown = public.state_of(found, on=today)
     actions, since = public.actions_of_all(shown, on=today), last_time(found)
     directions = [one.direction for one in shown.directions]
-    new = happened(directions, since.on, on=today) if since and directions else {}
+    new = happened(directions, since.on, on=today, each=FEW) if since and directions else {}
     context = {
         "state": shown,
         "strategy": found,
