@@ -60,7 +60,7 @@ class Version(models.Model):
         return f"{self.strategy} ({self.number})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise VersionIsFrozen
         super().save(*args, **kwargs)
 

@@ -1,6 +1,6 @@
 """Two versions of a strategy beside each other: what each says in pieces, and what is different."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,7 @@ LABELS: dict[str, str | Promise] = {
 
 def compared(old: Content, new: Content, *, words: str) -> list[Section]:
     """What is different from the old to the new, section by section. `words`: what directions are called."""
-    kinds = [
+    kinds: list[tuple[str | Promise, Callable[[Content], Iterable[Piece]]]] = [
         (_("What it rests on"), _policies),
         (_("Themes"), _themes),
         (words, _directions),

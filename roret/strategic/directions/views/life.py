@@ -1,7 +1,5 @@
 """Along the life of a strategy: in hearing and back, adopted, ended."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -81,5 +79,5 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def _what_now(adopted: Strategy) -> str:
     if adopted.state == StrategyState.IN_FORCE or adopted.in_force_on is None:
         return _("The strategy is adopted and in force. Everybody can read it, and its words are frozen.")
-    day: Any = {"day": date_format(adopted.in_force_on)}
-    return _("The strategy is adopted, and its words are frozen. It comes into force on %(day)s.") % day
+    words = _("The strategy is adopted, and its words are frozen. It comes into force on %(day)s.")
+    return words % {"day": date_format(adopted.in_force_on)}

@@ -1,5 +1,7 @@
 """What a strategy said: its versions, one of them, and two of them beside each other."""
 
+import json
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -48,8 +50,8 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         **words(request, strategy),
         "strategy": strategy,
         "version": shown,
-        "content": shown.content,
-        "is_intact": is_intact(shown),
+        "content": shown.content if is_intact(shown) else {"title": strategy.title},
+        "found": "" if is_intact(shown) else json.dumps(shown.content, ensure_ascii=False, indent=2),
         "crumbs": _to_versions(strategy),
         "crumb": _("Version %(number)s") % {"number": number},
     }
@@ -64,8 +66,9 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
     others = _to_compare(request, strategy)
     old, new = (_chosen(others, request.GET.get(name, ""), place) for name, place in (("old", 1), ("new", 0)))
     two = Version.objects.filter(pk__in=[each.pk for each in (old, new) if each]).in_bulk()
+    tampered = [each for each in two.values() if not is_intact(each)]
     sections = []
-    if old and new:
+    if old and new and not tampered:
         sections = compared(two[old.pk].content, two[new.pk].content, words=strategy.direction_words.capitalize())
     context = {
         **words(request, strategy),
@@ -73,7 +76,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
         "others": others,
         "old": old,
         "new": new,
-        "tampered": [each for each in two.values() if not is_intact(each)],
+        "tampered": tampered,
         "sections": sections,
         "nothing_changed": bool(sections) and not any(section.changed for section in sections),
         "crumbs": _to_versions(strategy),
