@@ -1,4 +1,7 @@
-"""What actions put on pages of lower areas: the way from what was said to what is done."""
+"""What actions put on pages of lower areas: the way from what was said to what is done.
+
+Rendered without the request: with it each part would count what waits in the menu once more.
+"""
 
 from typing import Any
 
@@ -23,14 +26,14 @@ def of_contribution(request: HttpRequest, contribution: Contribution) -> str:
         "query": f"contributions={contribution.pk}" if may_begin else "",
         "words": "one",
     }
-    return render_to_string("actions/_from_words.html", context, request)
+    return render_to_string("actions/_from_words.html", context)
 
 
 def of_topic(request: HttpRequest, topic: Topic) -> str:
     """The way to begin something with all the words under the topic. A topic that is closed begins nothing."""
     if topic.closed_at is not None or topic.merged_into_id is not None or not may(request.user, "actions.begin"):
         return ""
-    return render_to_string("actions/_from_words.html", {"query": f"topic={topic.pk}", "words": "topic"}, request)
+    return render_to_string("actions/_from_words.html", {"query": f"topic={topic.pk}", "words": "topic"})
 
 
 def of_inheritance(request: HttpRequest, successor: Strategy) -> str:
@@ -44,7 +47,7 @@ def of_chosen(request: HttpRequest, collection: Collection) -> str:
     """A button in the form around a list of contributions, which sends those that are ticked."""
     if not may(request.user, "actions.begin"):
         return ""
-    return render_to_string("actions/_from_chosen.html", {}, request)
+    return render_to_string("actions/_from_chosen.html")
 
 
 def of_desk(request: HttpRequest, desk: Any) -> str:
@@ -53,4 +56,4 @@ def of_desk(request: HttpRequest, desk: Any) -> str:
         return ""
     keys = ",".join(str(one.pk) for one in [desk.shown, *desk.alike])
     context = {"query": f"contributions={keys}", "words": "one"}
-    return render_to_string("actions/_from_words.html", context, request)
+    return render_to_string("actions/_from_words.html", context)

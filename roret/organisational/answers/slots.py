@@ -26,9 +26,12 @@ def of_action(request: HttpRequest, action: Action) -> str:
     """Answers about the action that are prepared: whoever may publish does so from here. One query."""
     if not may(request.user, "answers.see"):
         return ""
-    prepared = Answer.objects.visible_to(request.user).prepared().filter(action=action).with_counts()
+    waiting = Answer.objects.visible_to(request.user).prepared().filter(action=action).with_counts()
+    prepared = list(waiting.order_by("-pk")[:MOST])
+    if not prepared:
+        return ""
     context = {
-        "prepared": list(prepared.order_by("-pk")[:MOST]),
+        "prepared": prepared,
         "may_publish": may(request.user, "answers.publish"),
         "may_prepare": may(request.user, "answers.prepare"),
     }
