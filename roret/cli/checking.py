@@ -44,6 +44,7 @@ def _findings() -> Iterator[Finding]:
     yield from _voices()
     yield _rounds_have_editions()
     yield _editions_unchanged()
+    yield _versions_unchanged()
     yield _outbox()
 
 
@@ -100,6 +101,17 @@ def _editions_unchanged() -> Finding:
     changed = [str(edition) for edition in editions.iterator(chunk_size=20) if not verify(edition)]
     words = f"changed after publication: {', '.join(changed)}" if changed else "every checksum fits"
     return Finding("editions", not changed, words)
+
+
+def _versions_unchanged() -> Finding:
+    """Rule 6: what was heard or adopted is frozen."""
+    from roret.strategic.directions.models import Version
+    from roret.strategic.directions.readings import is_intact
+
+    versions = Version.objects.select_related("strategy")
+    changed = [str(version) for version in versions.iterator(chunk_size=20) if not is_intact(version)]
+    words = f"changed after they were kept: {', '.join(changed)}" if changed else "every checksum fits"
+    return Finding("versions of strategies", not changed, words)
 
 
 def _outbox() -> Finding:

@@ -15,6 +15,7 @@ from roret.foundation.organisations.models import Organisation
 from roret.organisational.actions.models import ActionOrigin
 from roret.organisational.answers.models import Answer, AnswerQuerySet, Reply, ReplyQuerySet
 from roret.strategic.directions.models import Direction, Origin, TopicLink
+from roret.strategic.directions.readings import lines_back
 from roret.strategic.voices.models import Contribution, ContributionQuerySet, Sorting, Topic
 from roret.strategic.voices.readings import qr, receipt_address
 from roret.strategic.voices.status import Telling
@@ -166,9 +167,11 @@ def _narrowed(given: ContributionQuerySet, looked_for: Mapping[str, Any]) -> Con
 
 
 def _speaks_for(direction: Direction) -> Q:
-    topics = TopicLink.objects.filter(direction=direction).with_standing()
+    """Also through what it carries on from a strategy before."""
+    line = lines_back([direction.pk])[direction.pk]
+    topics = TopicLink.objects.filter(direction__in=line).with_standing()
     under = Sorting.objects.filter(topic__in=topics.values("stands_under"))
-    straight = Origin.objects.filter(direction=direction)
+    straight = Origin.objects.filter(direction__in=line)
     return Q(pk__in=under.values("contribution")) | Q(pk__in=straight.values("contribution"))
 
 
