@@ -85,13 +85,13 @@ def export_strategy(number: int, kind: str, version: int | None, output: Path | 
     strategy = Strategy.objects.visible_to(person).select_related("organisation").filter(pk=number).first()
     if strategy is None:
         refuse("There is no such strategy.")
-    if version is None:
-        saying = sayings.saying_of(strategy)
-    else:
-        kept = (
-            Version.objects.filter(strategy=strategy, number=version).select_related("strategy__organisation").first()
-        )
-        saying = sayings.saying_of_version(kept or refuse("There is no such version."))
+    saying = sayings.saying_of(strategy)
+    if version is not None:
+        versions = Version.objects.select_related("strategy__organisation")
+        kept = versions.filter(strategy=strategy, number=version).first()
+        if kept is None:
+            refuse("There is no such version.")
+        saying = sayings.saying_of_version(kept)
     made = sayings.document_of(saying, kind, strategy.organisation)
     if output is None:
         click.get_binary_stream("stdout").write(made)

@@ -35,7 +35,7 @@ def plural(word: str, texts: Iterable[str]) -> str:
     if not word:
         return ""
     stem = re.escape(word[:-1] if word.endswith(("e", "y")) else word)
-    forms = Counter(
+    forms: Counter[str] = Counter(
         found.lower()
         for text in texts
         for found in re.findall(rf"\b{stem}\w{{0,4}}\b", text, re.I)

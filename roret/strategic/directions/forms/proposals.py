@@ -157,7 +157,8 @@ def _direction(row: Form, was: RecognisedDirection | None) -> RecognisedDirectio
     if "objectives" in touched:
         touched["objectives"] = _known(touched["objectives"], was.objectives, "text")
     sure = {"sureness": "title", "motto_sureness": "motto", "keywords_sureness": "keywords"}
-    return replace(was, **touched, **{field: CERTAIN for field, name in sure.items() if name in touched})
+    touched |= {field: CERTAIN for field, name in sure.items() if name in touched}
+    return replace(was, **touched)
 
 
 def _known(now: Iterable[Any], before: Iterable[Any], by: str) -> tuple[Any, ...]:

@@ -74,7 +74,7 @@ def recognised_in(proposal: Proposal) -> RecognisedStrategy:
 
 
 def _read(kind: type[Piece], kept: Mapping[str, Any], **instead: Any) -> Piece:
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # a dataclass, whichever
+    known = {field.name for field in fields(kind)}
     return kind(**{**{key: value for key, value in kept.items() if key in known}, **instead})
 
 

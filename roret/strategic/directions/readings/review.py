@@ -13,7 +13,7 @@ from roret.strategic.directions.engine.recognised import CERTAIN, RecognisedStra
 from roret.strategic.directions.readings.wording import reason_in_words, sureness_in_words
 
 LEFT_PER_PAGE = 60
-SHORTEST = 15  # squashed characters of a paragraph that is looked up in the texts
+SHORTEST = 8  # squashed characters of a paragraph that is looked up in the texts
 
 HEAD: dict[str, str | Promise] = {
     "title": gettext_lazy("Title"),

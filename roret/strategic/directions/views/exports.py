@@ -78,9 +78,10 @@ def word_template(request: HttpRequest) -> HttpResponse:
     form = TemplateForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["template"]
-        said = {"organisation": organisation, "by": request.user, "at": timezone.now()}
         try:
-            operations.take_template(file.name, file.read(), **said)
+            operations.take_template(
+                file.name, file.read(), organisation=organisation, by=request.user, at=timezone.now()
+            )
             messages.success(request, _("Strategies are saved in your Word template from now on."))
             return redirect("directions:word_template")
         except CannotFill as problem:

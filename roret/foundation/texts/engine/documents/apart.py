@@ -25,7 +25,7 @@ Tell = Callable[[int, int], None]
 MOST_SECONDS = 240
 MOST_MEMORY = 1_500_000_000  # bytes of address space
 QUICK_BYTES = 100_000
-QUICK_UNPACKED = 400_000
+QUICK_UNPACKED, QUICK_TEXT = 3_000_000, 400_000  # Word's styles alone may be half a megabyte
 ROOT = Path(__file__).parents[5]
 
 
@@ -34,7 +34,8 @@ def is_quick(content: bytes) -> bool:
     if b"%PDF-" in content[:1024]:
         return False
     if content.startswith(b"PK"):
-        return unpacked_size(content) <= QUICK_UNPACKED
+        whole, text = unpacked_size(content)
+        return whole <= QUICK_UNPACKED and text <= QUICK_TEXT
     return len(content) <= QUICK_BYTES
 
 

@@ -11,13 +11,15 @@ MOST_PARTS = 5_000
 LARGEST_TEXT_PART = 60_000_000
 
 
-def unpacked_size(content: bytes) -> int:
-    """How much text it says it holds, in bytes; nothing for what is no package."""
+def unpacked_size(content: bytes) -> tuple[int, int]:
+    """How many bytes of XML it says it holds, and how many of them are the text itself; (0, 0) for no package."""
     try:
         parts = zipfile.ZipFile(BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return 0
-    return sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+        return 0, 0
+    xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    text = [part for part in xml if part.filename in ("word/document.xml", "content.xml")]
+    return sum(part.file_size for part in xml), sum(part.file_size for part in text)
 
 
 def open_package(content: bytes) -> zipfile.ZipFile:

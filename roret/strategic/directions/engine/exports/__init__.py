@@ -3,6 +3,6 @@
 from .markdown import markdown
 from .pdf import pdf
 from .saying import LANGUAGES, Saying
-from .word import PLACEHOLDERS, CannotFill, check_template, word
+from .word import PLACEHOLDERS, TEMPLATE, CannotFill, check_template, word
 
-__all__ = ["LANGUAGES", "PLACEHOLDERS", "CannotFill", "Saying", "check_template", "markdown", "pdf", "word"]
+__all__ = ["LANGUAGES", "PLACEHOLDERS", "TEMPLATE", "CannotFill", "Saying", "check_template", "markdown", "pdf", "word"]
