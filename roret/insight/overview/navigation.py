@@ -1,10 +1,16 @@
-"""The menu, as this person may use it: a context processor, so that every page has it."""
+"""The menu, as this person may use it: a context processor, so that every page has it.
+
+Context processors run for each template that is rendered with the request: for the page, for each part of a slot on it,
+and for what is swapped in alone. So the menu is made when a template first reads it, and once for each request.
+"""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.rules import may
@@ -44,12 +50,20 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": organisation,
         "organisation_url": _front_of(organisation),
-        "menu": _menu(request, person) if isinstance(person, Person) else [],
+        "menu": _menu_once(request, person) if isinstance(person, Person) else [],
     }
 
 
 def _front_of(organisation: Organisation | None) -> str:
     return reverse("overview:organisation", args=[organisation.slug]) if organisation else reverse("overview:front")
+
+
+def _menu_once(request: HttpRequest, person: Person) -> SimpleLazyObject:
+    kept: SimpleLazyObject | None = getattr(request, "menu", None)
+    if kept is None:
+        kept = SimpleLazyObject(partial(_menu, request, person))
+        request.menu = kept  # type: ignore[attr-defined]  # kept for one request
+    return kept
 
 
 def _menu(request: HttpRequest, person: Person) -> list[Item]:

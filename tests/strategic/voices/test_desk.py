@@ -431,7 +431,7 @@ def test_a_move_asks_the_database_as_often_for_three_alike_as_for_one(
     client = as_(karen)
     client.get(at(note))
 
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(36):
         client.post(at(note, "desk_save"), {"pick": homes.pk, "also": [one.pk for one in also]}, headers=HTMX)
 
 
