@@ -341,7 +341,7 @@ def test_a_collections_page_asks_as_often_for_three_of_everything_as_for_one(
         kickoff.targets.create(role=["citizen", "relative", "employee"][n], unit=havneby.centre, people=10)
 
     # session, person, roles, waiting notices, collection; figures 2, heard 3, phases 1, sheets 1, letters 1, and 1
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(17):
         consultant.get(reverse("voices:collection", args=[kickoff.pk]))
 
 
