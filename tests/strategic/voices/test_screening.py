@@ -226,6 +226,31 @@ def test_whoever_came_from_another_page_goes_back_there_when_it_is_screened(havn
     assert again.url == f"{desk(call)}?next=%2Frounds%2F7%2Fclose%2F"
 
 
+WAYS = {"hand": {"due_on": "2100-01-01"}, "abuse": {"reason": "Threats"}}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_to_a_case_or_abuse_keeps_where_somebody_came_from_and_cancel_leads_back(havneby, call, as_, way):
+    back, consultant = "/rounds/7/close/?page=2", as_(havneby.consultant)
+    led, here = "?next=%2Frounds%2F7%2Fclose%2F%3Fpage%3D2", reverse(f"voices:{way}", args=[call.pk])
+    assert f'href="{here}{led}"' in consultant.get(desk(call), {"next": back}).text
+    assert f'href="{here}"' in consultant.get(desk(call)).text
+
+    page = consultant.get(here + led).text
+    assert f'<input type="hidden" name="next" value="{back}">' in page
+    assert f'href="{desk(call)}{led}"' in page
+    wrong = consultant.post(here, {"next": back, "due_on": "never"})
+    assert (wrong.status_code, f'name="next" value="{back}"' in wrong.text) == (422, True)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("wanted", ["/rounds/7/close/", "//evil.example"])
+def test_a_case_and_abuse_lead_back_to_a_page_of_ours_alone(havneby, call, as_, way, wanted):
+    sent = {"unit": havneby.offer.pk, "next": wanted, **WAYS[way]}
+    done = as_(havneby.consultant).post(reverse(f"voices:{way}", args=[call.pk]), sent)
+    assert done.url == {"/rounds/7/close/": wanted}.get(wanted, f"/contributions/{call.pk}/")
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
 )

@@ -23,7 +23,7 @@ from roret.strategic.voices.readings import additions_in_full
 from roret.strategic.voices.readings.screening import cases_of
 from roret.strategic.voices.requests import trail
 from roret.strategic.voices.status import AsideKind
-from roret.web.requests import written_in
+from roret.web.requests import next_in, written_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def hand(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             case = operations.hand(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
             messages.success(request, _("The case is handed to %(unit)s.") % {"unit": case.unit})
-            return redirect("voices:contribution", pk)
+            return _onward(request, found)
         except ValidationError as problem:
             form.add_error(None, problem.messages)
         except (operations.CannotHand, SomebodyElse) as problem:
@@ -51,7 +51,7 @@ def abuse(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             screening.hide_abuse(found, **form.cleaned_data, by=person_of(request), at=timezone.now())
             messages.success(request, _("%(contribution)s is hidden as abuse.") % {"contribution": found})
-            return redirect("voices:contribution", pk)
+            return _onward(request, found)
         except SomebodyElse as problem:
             form.add_error(None, str(problem))
     return _form(request, found, form, "voices/abuse.html", _("Hide as abuse"))
@@ -154,8 +154,13 @@ def _case_page(
 
 
 def _form(request: HttpRequest, found: Contribution, form: Any, template: str, crumb: str) -> HttpResponse:
-    context = {"contribution": found, "form": form, **_crumbs(found, crumb)}
+    context = {"contribution": found, "form": form, "back": next_in(request), **_crumbs(found, crumb)}
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _onward(request: HttpRequest, found: Contribution) -> HttpResponse:
+    """Back to where somebody came from, or to the contribution's own page."""
+    return redirect(next_in(request) or reverse("voices:contribution", args=[found.pk]))
 
 
 def _crumbs(found: Contribution, crumb: str) -> dict[str, Any]:
