@@ -1,6 +1,7 @@
 """The Danish catalogue: found, kept and compiled in Python alone, since a bare machine has no gettext tools."""
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,12 +96,22 @@ def keep(catalogue: Catalog) -> None:
     """Made whole before anything is written: a message that cannot be leaves the file as it was."""
     made = io.BytesIO()
     write_po(made, catalogue, sort_output=True, omit_header=False, width=110)
-    PO.write_bytes(made.getvalue())
+    _write(PO, made.getvalue())
 
 
 def compile_catalogue() -> Path:
     """Write django.mo beside django.po, as Django reads it."""
-    target = PO.with_suffix(".mo")
-    with target.open("wb") as file:
-        write_mo(file, kept())
+    made, target = io.BytesIO(), PO.with_suffix(".mo")
+    write_mo(made, kept())
+    _write(target, made.getvalue())
     return target
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Beside it and then in its place: whoever reads in that moment has the old one or the new one, and no half."""
+    beside = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
