@@ -16,6 +16,8 @@ from roret.strategic.voices.status import Speaker
 MOST_KEY = 2**63 - 1
 Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]{1,60}$", description=_("The organisation, as in the address."))]
 Key = Annotated[int, Field(ge=1, le=MOST_KEY, description=_("The key."))]
+Year = Annotated[int, Field(ge=1900, le=2200)]
+Number = Annotated[int, Field(ge=1, le=32767)]
 Nothing = SkipJsonSchema[None]
 
 
@@ -26,12 +28,12 @@ class Paged(Schema):
 
 class OfStrategies(Paged):
     state: StrategyState | Nothing = Field(None, description=_("Only those in this state."))
-    year: int | Nothing = Field(None, ge=1900, le=2200, description=_("Only those whose period holds this year."))
+    year: Year | Nothing = Field(None, description=_("Only those whose period holds this year."))
 
 
 class OfDirections(Paged):
     strategy: Key | Nothing = Field(None, description=_("Only those of this strategy."))
-    theme: int | Nothing = Field(None, ge=1, le=32767, description=_("Only those under the theme with this number."))
+    theme: Number | Nothing = Field(None, description=_("Only those under the theme with this number."))
 
 
 class OfActions(Paged):

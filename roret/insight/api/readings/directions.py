@@ -11,6 +11,8 @@ from roret.insight.api.readings import shapes
 from roret.strategic.directions.models import Direction, DirectionQuerySet, Strategy, StrategyQuerySet
 from roret.strategic.directions.readings import content_of
 
+FORMAT = "roret-strategy-1"  # as /schemas/strategy-1.json is called in a file that follows it
+
 
 def strategies(organisation: Organisation, *, inside: bool = False) -> StrategyQuerySet:
     """Without drafts, as for a visitor; inside with them."""
@@ -30,7 +32,8 @@ def strategies_shown(found: Iterable[Strategy]) -> list[shapes.Strategy]:
 
 
 def whole(strategy: Strategy) -> shapes.WholeStrategy:
-    return shapes.WholeStrategy(**_frame(strategy), content=content_of(strategy))
+    content = {"format": FORMAT, **content_of(strategy)}
+    return shapes.WholeStrategy(**_frame(strategy), content=content)
 
 
 def directions_shown(found: Iterable[Direction]) -> list[shapes.Direction]:

@@ -36,7 +36,7 @@ def endpoint(
     described: dict[str, Any] = {"responses": {**refusals, **extra}, "security": [{}, {"token": []}]}
     if scope is not None:
         described["x-scope"] = scope.value
-    return router.get(path, response=shape, url_name=name, summary=summary, openapi_extra=described)
+    return router.get(path, response=shape, url_name=name, operation_id=name, summary=summary, openapi_extra=described)
 
 
 def asked(

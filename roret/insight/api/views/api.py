@@ -22,7 +22,7 @@ _TOKEN = {"type": "http", "scheme": "bearer", "description": "Made by an adminis
 class Api(NinjaAPI):
     def get_openapi_schema(self, **more: Any) -> Any:
         """With the shape of a problem, and the token as something one may leave out."""
-        schema = super().get_openapi_schema(**more)
+        schema = super().get_openapi_schema(**{**more, "path_prefix": "api/v1/"})
         made = Problem.model_json_schema(mode="serialization")
         schema["components"]["schemas"]["Problem"] = made
         schema["components"]["securitySchemes"] = {"token": _TOKEN}

@@ -46,8 +46,11 @@ def _answer(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> Http
         let_in(request)
     except Refused as refusal:
         return _refused(refusal)
-    request.method = "GET"  # HEAD is answered alike, and the server leaves the body out
-    return view(request, *args, **kwargs)
+    method, request.method = request.method, "GET"  # HEAD is answered alike, and the server leaves the body out
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = method
 
 
 def _refused(refusal: Refused) -> HttpResponse:

@@ -30,10 +30,15 @@ PAGE = 50
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Every address of the API as the description has it, so that the two never differ."""
-    named = organisation_of(request.user) or Organisation.objects.first()
+    choices = list(Organisation.objects.all()[:PAGE])
+    asked_for = request.GET.get("organisation", "")
+    named = next((each for each in choices if each.slug == asked_for), None)
+    named = named or organisation_of(request.user) or next(iter(choices), None)
     context = {
         "endpoints": [_endpoint(path, of["get"]) for path, of in api.get_openapi_schema()["paths"].items()],
         "datasets": [(each.key, _(each.title), _(each.text)) for each in DATASETS.values()],
+        "named": named,
+        "others": [each for each in choices if each != named],
         "slug": named.slug if named else "",
         "address": settings.ADDRESS.rstrip("/"),
         "licence": settings.OPEN_DATA_LICENCE,
@@ -53,11 +58,12 @@ def _endpoint(path: str, operation: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parameter(parameter: dict[str, Any]) -> dict[str, Any]:
-    says = parameter["schema"].get("description", "")
+    schema = parameter["schema"]
+    says = schema.get("description", "")
     return {
         "name": parameter["name"],
         "says": _(says) if says else "",
-        "values": parameter["schema"].get("enum", []),
+        "values": [value for part in schema.get("allOf", []) for value in part.get("enum", [])],
     }
 
 
