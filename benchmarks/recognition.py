@@ -14,6 +14,7 @@ from roret.foundation.texts.engine.documents import read_document
 from roret.strategic.directions.engine.recognised import RecognisedStrategy
 from roret.strategic.directions.engine.recognition import recognise
 from tests.strategic.directions.engine.examples import Example, examples
+from tests.strategic.directions.engine.sources import shared_documents
 
 KINDS = (
     "title",
@@ -128,10 +129,22 @@ def main() -> None:
             f"| {kind} | {each.right} | {len(each.missed)} | {len(each.extra)} "
             f"| {each.precision:.2f} | {each.recall:.2f} |"
         )
+    _say_shared()
     for kind, each in scores.items():
         for sign, items in (("missed", each.missed), ("in excess", each.extra)):
             for item in items:
                 print(f"\n{kind} {sign}: {item}")
+
+
+def _say_shared() -> None:
+    """Documents kept outside the repository are counted where they are there; their right answer is not kept here."""
+    if not shared_documents():
+        print("\nDocuments outside the repository: left out, as RORET_SHARED_DOCUMENTS names no folder with them.")
+    for path in shared_documents():
+        read = recognise(read_document(path.name, path.read_bytes()))
+        areas = sum(len(theme.focus_areas) for theme in read.themes)
+        found = f"{len(read.themes)} themes, {areas} focus areas, {len(read.directions)} directions"
+        print(f"\n{path.name[:3]}: taken for {read.taken_for}; {found}, {len(read.policies)} things it rests on")
 
 
 if __name__ == "__main__":

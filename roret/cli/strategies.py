@@ -1,5 +1,6 @@
 """Reading a strategy document."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +95,7 @@ def export_strategy(number: int, kind: str, version: int | None, output: Path | 
         saying = sayings.saying_of_version(kept)
     made = sayings.document_of(saying, kind, strategy.organisation)
     if output is None:
-        click.get_binary_stream("stdout").write(made)
+        sys.stdout.buffer.write(made)
     else:
         output.write_bytes(made)
         click.echo(f"{output}: {len(made):,} bytes", err=True)

@@ -90,6 +90,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/imports/1/",
         "/strategies/",
         "/strategies/1/easy/write/",
+        "/strategies/word-template/",
         "/directions/1/easy/",
         "/directions/1/questions/",
         "/directions/1/examples/new/",
