@@ -12,7 +12,7 @@ from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import on_record, work
 
-QUERIES = {"preview": 11, "choose": 9}
+QUERIES = {"preview": 10, "choose": 9}
 
 
 @pytest.fixture
