@@ -1,6 +1,6 @@
 """The API: a page of actions among 1,000, and of contributions among 100,000, for everybody and with a token.
 
-One request at a time in this process, SQLite; the whole of Django, but no network. A page is 50, and the deep page begins
+One request at a time in this process, SQLite; the whole of Django, but no network. A page is 50, the deep page begins
 half way. Median and p95 are of the wall and so depend on who else is at work; process time is ours alone.
 """
 

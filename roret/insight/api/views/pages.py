@@ -50,7 +50,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def _endpoint(path: str, operation: dict[str, Any]) -> dict[str, Any]:
     scope, summary = operation.get("x-scope"), operation["summary"]
     return {
-        "path": path,
+        "path": path.removeprefix("/api/v1/{organisation}"),
         "summary": _(summary),
         "scope": Scope(scope) if scope else None,
         "parameters": [_parameter(each) for each in operation["parameters"] if each["in"] == "query"],
