@@ -15,10 +15,12 @@ def test_an_idea_is_planned_and_set_going_a_milestone_is_reached_and_the_history
     page.get_by_label(da("What is it called?")).fill("Fællesspisning om onsdagen")
     pick(page.locator("[name=direction]"), "6. Brug for alle")
     page.locator("[name=lead_unit]").select_option(label="– – – Café Tovværket")
-    page.get_by_label(da("decide together with us")).check()
-    page.get_by_label(re.compile(re.escape(da("How do citizens take part?")))).fill("Gæsterne laver menuen.")
     button(page, "Write down the idea").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Fællesspisning om onsdagen")
+    page.locator(".action-state").get_by_role("link", name=da("Edit")).click()
+    page.get_by_label(da("decide together with us")).check()
+    page.get_by_label(re.compile(re.escape(da("How do citizens take part?")))).fill("Gæsterne laver menuen.")
+    button(page, "Save").click()
 
     button(page, "Plan it").click()
     button(page, "Set it going").click()
@@ -39,7 +41,7 @@ def test_an_idea_is_planned_and_set_going_a_milestone_is_reached_and_the_history
         da("From %(before)s to %(after)s", before=da("idea"), after=da("planned")),
         da("Written down as an idea"),
     ]
-    expect(happened).to_have_count(4)
+    expect(happened).to_have_count(6)
     for line in told:
         expect(happened.filter(has_text=line)).to_have_count(1)
 
