@@ -324,6 +324,6 @@ def test_the_account_takes_the_same_queries_with_sixty(havneby, as_, django_asse
     new = operations.write_next(make.strategy(havneby, directions=number), title="Next", by=havneby.consultant)
     browser, page = as_(havneby.consultant), reverse("directions:inheritance", args=[new.pk])
     browser.get(page)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert browser.get(page).text.count("no. ") >= number
     assert Direction.objects.filter(strategy=new).count() == number
