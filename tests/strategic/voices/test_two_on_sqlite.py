@@ -1,20 +1,24 @@
 """Two people sorting in the same moment on SQLite in a file, as a small place runs it: a second writer waits its turn.
 
-The other tests share one database in memory, where a second writer is refused at once; so this one makes its own.
+The other tests share one database in memory, where a second writer is refused at once; so this one has its own: a copy
+of theirs while it is empty, since every migration once more would take most of a minute.
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+import pytest
+from django.db import connection
 
 TWO_AT_ONCE = """
 import threading
 import django
 django.setup()
-from django.core.management import call_command
 from django.db import connection
-call_command("migrate", verbosity=0, interactive=False)
 from django.utils import timezone
 from roret.strategic.voices import operations
 from roret.strategic.voices.models import Move, Sorting
@@ -49,10 +53,21 @@ print("both count")
 """
 
 
-def test_two_who_sort_the_same_ones_at_once_wait_for_each_other_and_both_count(tmp_path):
+@pytest.fixture
+def own_database(transactional_db, tmp_path):
+    """`roret.sqlite3` in a folder of its own, as the migrations leave it."""
+    if connection.vendor != "sqlite":
+        pytest.skip("is about SQLite, and runs with the tests on SQLite")
+    with closing(sqlite3.connect(tmp_path / "roret.sqlite3")) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    return tmp_path
+
+
+def test_two_who_sort_the_same_ones_at_once_wait_for_each_other_and_both_count(own_database):
     kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL" and not key.startswith("RORET_")}
     root = Path(__file__).resolve().parents[3]
-    told = {"RORET_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "roret.settings", "PYTHONPATH": str(root)}
+    told = {"RORET_VAR": str(own_database), "DJANGO_SETTINGS_MODULE": "roret.settings", "PYTHONPATH": str(root)}
     done = subprocess.run(
         [sys.executable, "-c", TWO_AT_ONCE], env={**kept, **told}, capture_output=True, text=True, check=False
     )
