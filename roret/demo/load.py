@@ -18,6 +18,7 @@ from roret.demo import (
     rounds,
     screening,
     strategy,
+    telling,
     voices,
 )
 from roret.demo.world import Story, read_toml
@@ -55,6 +56,7 @@ def _havneby(story: Story) -> None:
     rounds.follow_up(world, story, read_toml("rounds.toml")["round"])
     answers.answer(world, story, read_toml("answers.toml")["answer"])
     practice.make_practical(world, story, read_toml("practice.toml"))
+    telling.ask(world, story, read_toml("telling.toml"))
     screening.screen(world, story)
     channels.bring_in(world, story)
 

@@ -44,6 +44,7 @@ STRATEGY = toml("strategy.toml")
 ACTIONS = toml("actions.toml")["action"]
 ROUNDS = toml("rounds.toml")["round"]
 ANSWERS = toml("answers.toml")["answer"]
+TELLING = toml("telling.toml")
 SORTING = {row["ref"]: row for row in rows("sorting.csv")}
 
 ACTION_KEYS = {action["key"] for action in ACTIONS}
@@ -358,6 +359,27 @@ def test_answers_of_every_kind_reach_about_eighty_contributions():
         "not_done",
         "elsewhere",
     }
+
+
+# --- Telling, and sorting twice
+
+
+def test_who_asked_to_be_told_gave_an_input_and_is_answered_unless_nobody_knows_who_is_meant():
+    answered = {ref: answer["published_on"] for answer in ANSWERS if "published_on" in answer for ref in answer["refs"]}
+    assert {"postal_address", "teller_name"} <= {key for row in TELLING["ask"] for key in row}
+    for row in TELLING["ask"]:
+        assert row["ref"] in SORTING
+        assert ("postal_address" in row) != ("teller_name" in row)
+        if "teller" in row or "postal_address" in row:
+            assert row["on"] < answered[row["ref"]] <= TODAY
+        assert row.get("teller", row["on"]) in {row["on"], *roles(HAVNEBY)}
+
+
+def test_the_sample_is_sorted_again_by_another_consultant_and_is_not_done():
+    sample = TELLING["sample"]
+    assert 0 < sample["differs_each"] < sample["sorted_again"] < sample["size"]
+    assert "consultant" in {role for _unit, role in roles(HAVNEBY)[sample["by"]]}
+    assert sample["by"] != "konsulent@havneby.example"
 
 
 # --- The other municipality
