@@ -72,3 +72,29 @@ def test_letters_tick_enter_saves_and_x_sets_aside_with_a_reason(walk):
     page.keyboard.press("u")
     expect(note).to_have_text(first)
     is_left(page, unsorted)
+
+
+def test_a_run_of_inputs_takes_one_key_each_and_as_many_undo_them_last_first(walk):
+    """At most one key for each input: every key that is pressed is counted, and nothing else is touched.
+
+    Twenty and not sixty, as more only repeats the same for longer; what was sorted is given back, each to its place.
+    """
+    page = walk(CONSULTANT)
+    open_desk(page)
+    note, unsorted = page.locator("h2#note"), left(page)
+    keys, sorted_in_turn = 0, []
+
+    while len(sorted_in_turn) < 20:
+        before = note.inner_text()
+        page.keyboard.press("12"[keys % 2])
+        keys += 1
+        expect(note).not_to_have_text(before)
+        sorted_in_turn.append(before)
+        is_left(page, unsorted - keys)
+    assert (keys, unsorted - left(page), len(set(sorted_in_turn))) == (20, 20, 20)
+
+    for undone, last in enumerate(reversed(sorted_in_turn), 1):
+        page.keyboard.press("u")
+        expect(note).to_have_text(last)
+        is_left(page, unsorted - 20 + undone)
+    assert left(page) == unsorted
