@@ -29,7 +29,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/nowhere-at-all/",
     ),
     CITIZEN: ("/desk/", "/sign-in/password/"),
-    EMPLOYEE: ("/desk/", "/collections/", "/collections/4/", "/actions/", "/rounds/", "/answers/"),
+    EMPLOYEE: ("/desk/", "/collections/", "/collections/4/", "/actions/", "/rounds/", "/answers/", "/answers/tell/85/"),
     LEADER: ("/desk/", "/calendar/", "/cases/", "/actions/15/", "/rounds/", "/requests/21/", "/answers/"),
     POLITICIAN: ("/desk/", "/strategies/", "/thread/1/asleep/", "/actions/", "/editions/", "/editions/2/"),
     ADMINISTRATOR: (
@@ -76,6 +76,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/collections/1/sort/surest/",
         "/collections/1/sort/moves/",
         "/collections/1/samples/",
+        "/samples/1/",
         "/collections/1/screening/",
         "/cases/",
         "/cases/1/",
