@@ -1,7 +1,7 @@
 """What an answer looks like. The OpenAPI description is made from these (docs/decisions/0019).
 
-`inside` is what is not public, and stands there only for a token that opens it. No shape has a field for a person: whoever
-owns, writes or tells is left out, and so is whatever opens a receipt.
+`inside` is what is not public, and stands there only for a token that opens it. No shape has a field for a person:
+whoever owns, writes or tells is left out, and so is whatever opens a receipt.
 """
 
 from datetime import date
