@@ -18,6 +18,7 @@ def here(havneby):
 
 def test_strategies_and_directions_are_public_but_drafts_are_not(client, here):
     assert ids(client, "havneby/strategies") == [here.strategy.pk]
+    assert items(client, "havneby/strategies")[0]["period_from"] == 2026
     assert {each["strategy"] for each in items(client, "havneby/directions")} == {here.strategy.pk}
     assert client.get(f"/api/v1/havneby/strategies/{here.draft.pk}").status_code == 404
     assert client.get(f"/api/v1/havneby/directions/{here.hidden.pk}").status_code == 404

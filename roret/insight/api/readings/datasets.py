@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import Max, Min
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop as _
-from ninja import Schema
+from pydantic import BaseModel
 
 from roret.foundation.organisations.models import Organisation
 from roret.insight.api.engine.rows import lines
 from roret.insight.api.readings import actions, contributions, directions, indicators
 from roret.insight.api.readings.paging import pages
 
-Items = Iterator[Schema]
+Items = Iterator[BaseModel]
 Days = tuple[date | None, date | None]
 _ENDS = {"first": Min, "last": Max}
 

@@ -8,8 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from ninja import Schema
-from pydantic import Field, PlainSerializer
+from pydantic import BaseModel, Field, PlainSerializer
 
 from roret.organisational.actions.status import Involvement, Kind, Level, State
 from roret.organisational.indicators.status import Good
@@ -21,7 +20,7 @@ _INSIDE = "What is not public; null unless the token opens it."
 _NEXT = "The address of the next page; null on the last."
 
 
-class Problem(Schema):
+class Problem(BaseModel):
     """What went wrong, as RFC 9457 writes it."""
 
     type: str = "about:blank"
@@ -31,16 +30,12 @@ class Problem(Schema):
     errors: list[str] = Field([], description="Each thing that is wrong with what was asked.")
 
 
-class Period(Schema):
-    from_: int | None = Field(None, alias="from", serialization_alias="from")
-    to: int | None = None
-
-
-class Strategy(Schema):
+class Strategy(BaseModel):
     id: int
     title: str
     area: str
-    period: Period
+    period_from: int | None = Field(description="The first year.")
+    period_to: int | None = Field(description="The last year.")
     state: StrategyState
     word: str = Field(description="What one of its directions is called.")
     words: str
@@ -59,7 +54,7 @@ class WholeStrategy(Strategy):
     content: dict[str, Any] = Field(description="Everything it says, as /schemas/strategy-1.json describes it.")
 
 
-class Objective(Schema):
+class Objective(BaseModel):
     id: int
     number: str
     text: str
@@ -67,12 +62,12 @@ class Objective(Schema):
     target_on: date | None
 
 
-class ThemeName(Schema):
+class ThemeName(BaseModel):
     number: int
     name: str
 
 
-class Direction(Schema):
+class Direction(BaseModel):
     id: int
     strategy: int
     number: int
@@ -86,24 +81,24 @@ class Direction(Schema):
     page: str
 
 
-class UnitName(Schema):
+class UnitName(BaseModel):
     id: int
     name: str
 
 
-class Milestone(Schema):
+class Milestone(BaseModel):
     title: str
     due_on: date
     done_on: date | None
 
 
-class MoneyLine(Schema):
+class MoneyLine(BaseModel):
     year: int
     source: str
     amount: int = Field(description="Whole kroner.")
 
 
-class InsideAction(Schema):
+class InsideAction(BaseModel):
     kind: Kind
     level: Level
     benefits: str
@@ -116,7 +111,7 @@ class InsideAction(Schema):
     money: list[MoneyLine]
 
 
-class Action(Schema):
+class Action(BaseModel):
     id: int
     strategy: int
     direction: int
@@ -130,13 +125,13 @@ class Action(Schema):
     inside: InsideAction | None = Field(None, description=_INSIDE)
 
 
-class Reading(Schema):
+class Reading(BaseModel):
     on: date
     value: Value
     source: str
 
 
-class Indicator(Schema):
+class Indicator(BaseModel):
     id: int
     title: str
     measured_in: str
@@ -151,7 +146,7 @@ class Indicator(Schema):
     latest: Reading | None = Field(description="The newest reading.")
 
 
-class InsideContribution(Schema):
+class InsideContribution(BaseModel):
     channel: Channel
     unit: UnitName | None
     place: str
@@ -160,7 +155,7 @@ class InsideContribution(Schema):
     topics: list[str]
 
 
-class Contribution(Schema):
+class Contribution(BaseModel):
     id: int
     collection: str = Field(description="The last part of the collection's address.")
     question: str
@@ -171,31 +166,31 @@ class Contribution(Schema):
     inside: InsideContribution | None = Field(None, description=_INSIDE)
 
 
-class Strategies(Schema):
+class Strategies(BaseModel):
     items: list[Strategy]
     next: str | None = Field(None, description=_NEXT)
 
 
-class Directions(Schema):
+class Directions(BaseModel):
     items: list[Direction]
     next: str | None = Field(None, description=_NEXT)
 
 
-class Actions(Schema):
+class Actions(BaseModel):
     items: list[Action]
     next: str | None = Field(None, description=_NEXT)
 
 
-class Indicators(Schema):
+class Indicators(BaseModel):
     items: list[Indicator]
     next: str | None = Field(None, description=_NEXT)
 
 
-class Readings(Schema):
+class Readings(BaseModel):
     items: list[Reading]
     next: str | None = Field(None, description=_NEXT)
 
 
-class Contributions(Schema):
+class Contributions(BaseModel):
     items: list[Contribution]
     next: str | None = Field(None, description=_NEXT)
