@@ -17,6 +17,7 @@ PARTS = {
     "report": "The report in Word and PDF/UA (9 directions, 60 actions, 400 answers, 30 quotes)",
     "personal_data": "Personal data found and hidden",
     "plan": "The plan with 1,000 actions",
+    "api": "The API",
     "start": "`make run`",
 }
 
