@@ -36,8 +36,8 @@ class InForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.UPLOAD_LIMIT:
             limit = filesizeformat(settings.UPLOAD_LIMIT)
             raise ValidationError(_("The file is larger than %(limit)s."), params={"limit": limit})

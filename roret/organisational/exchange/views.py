@@ -36,7 +36,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def out(request: HttpRequest) -> HttpResponse:
+def out(request: HttpRequest) -> FileResponse:
     """The workbook, of everything or of one unit and those below it."""
     person = person_of(request)
     organisation = organisation_for(person, "exchange.take_out")
@@ -98,7 +98,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("exchange:exchange")
 
 
-def _brought_in(request: HttpRequest, file: UploadedFile) -> Upload:
+def _brought_in(request: HttpRequest, file: "UploadedFile[bytes]") -> Upload:
     with NamedTemporaryFile(suffix=".xlsx") as kept:
         for chunk in file.chunks():
             kept.write(chunk)

@@ -133,7 +133,13 @@ def test_the_nearest_leader_above_answers_for_a_unit_without_one(havneby, django
 
 
 def test_the_colour_must_carry_white_text(as_, havneby):
-    fields = {"name": "Havneby", "direction_word": "retning", "direction_words": "retninger", "small_count": 5, "asleep_months": 6}
+    fields = {
+        "name": "Havneby",
+        "direction_word": "retning",
+        "direction_words": "retninger",
+        "small_count": 5,
+        "asleep_months": 6,
+    }
     client, url = as_(havneby.administrator), reverse("organisations:settings")
     assert "Choose a darker one" in client.post(url, {**fields, "accent": "#ffee00"}).content.decode()
     assert client.post(url, {**fields, "accent": "#0b4f71"}).status_code == 302

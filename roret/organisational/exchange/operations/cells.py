@@ -21,8 +21,10 @@ class Unclear(Exception):
     """A cell says something that means nothing here; the sentence says what and where."""
 
 
-def choice(key: str, words: str) -> str:
-    """The key of a kind, level, state or way of taking part, by its word in either language."""
+def choice(key: str, words: str) -> str | None:
+    """The key of a kind, level, state or way of taking part, by its word in either language; None for an empty cell."""
+    if not words:
+        return None
     for value in CHOICES[key]:
         if words.casefold() in {str(value.value), *_labels(value)}:
             return str(value.value)

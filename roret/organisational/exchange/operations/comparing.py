@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.formats import date_format
@@ -118,7 +119,7 @@ def _read_action(found: Difference, things: Things) -> None:
     for key in (*TEXTS, "hypothesis", "measure"):
         _compare(found, key, now, str)
     for key in ("kind", "level", "involvement", "state"):
-        _compare(found, key, now, lambda words, key=key: cells.choice(key, words) if words else None)
+        _compare(found, key, now, partial(cells.choice, key))
     _compare(found, "lead_unit", now, lambda words: cells.unit(words, names) if words else None)
     _compare(found, "owner", now, lambda words: cells.person(words, names))
     for key in ("starts_on", "due_on"):
@@ -186,8 +187,8 @@ def _check_state(found: Difference, here: State) -> None:
 
 def _milestone(found: Difference, things: Things) -> None:
     words = found.row.get("no", "")
-    (key,) = _keys([words]) or [0]
-    found.milestone = things.milestones.get(key)
+    (number,) = _keys([words]) or [0]
+    found.milestone = things.milestones.get(number)
     if found.milestone is None and words:
         raise Unclear(_("There is no milestone with number %(number)s here.") % {"number": words[:20]})
     found.new = found.milestone is None

@@ -32,7 +32,7 @@ def calendar(name: str, entries: Iterable[Entry], *, language: str, host: str, a
     made.add("x-published-ttl", "PT4H")
     for entry in entries:
         made.add_component(_event(entry, host, at))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def fingerprint(name: str, entries: Iterable[Entry]) -> str:
