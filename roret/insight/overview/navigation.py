@@ -4,6 +4,7 @@ Context processors run for each template that is rendered with the request: for 
 and for what is swapped in alone. So the menu is made when a template first reads it, and once for each request.
 """
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -40,7 +41,8 @@ _STAFF = (
     ("organisations.administer", "organisations:units"),
 )
 # pages that stand elsewhere and belong to that one
-_ALSO = {"planning:board": ("/actions/",)}
+_INPUT = r"/(cases|contributions|imports|letters|mailboxes|notes|samples|sheets|sittings|topics)/"
+_ALSO = {"planning:board": "/actions/", "voices:collections": _INPUT}
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -82,6 +84,6 @@ def _menu(request: HttpRequest, person: Person) -> list[Item]:
     for permission, name in _STAFF:
         if may(person, permission):
             url = reverse(name)
-            current = request.path.startswith((url, *_ALSO.get(name, ())))
+            current = request.path.startswith(url) or bool(name in _ALSO and re.match(_ALSO[name], request.path))
             items.append(Item(labels[name], url, current))
     return items
