@@ -124,6 +124,18 @@ def test_what_comes_in_bulk_is_found_and_so_is_what_comes_after_it(find, kickoff
     assert find("te", order="newest") == [after.text]
 
 
+def test_what_comes_in_bulk_is_in_the_index_as_what_comes_alone(find, kickoff):
+    sample = Contribution(organisation=kickoff.organisation, collection=kickoff, channel="paper", created_at=NOW)
+    insert_alike(sample, ["text", "shown_text", "receipt_code"], [("Én Café", "Én Café", "CODE000000000000")])
+    alone = make.contribution(kickoff, "Én Café")
+
+    for words in ("cafe", "café", "én", "En"):
+        assert find(words, order="newest") == [alone.text, "Én Café"]
+    bulk = Contribution.objects.exclude(pk=alone.pk).get()
+    set_column(Contribution, "shown_text", {bulk.pk: "Te"})
+    assert find("cafe") == [alone.text]
+
+
 def test_a_hit_shows_why_and_shows_no_markup_of_its_own(as_, havneby, kickoff):
     one = make.contribution(kickoff, "<script>Boliger</script>")
     Addition.objects.create(contribution=one, text="Bolig <b>", shown_text="Bolig <b>", once="1", at=NOW)

@@ -34,6 +34,8 @@ def _searched_together(sample: models.Model) -> Iterator[None]:
     """Put contributions into the search index of SQLite in one statement: row by row it takes five times as long.
 
     Even a trigger that does nothing takes as long as the row itself, so it is away meanwhile, within the transaction.
+    What is searched is written out here once more as `migrations/_search.py` says it: a migration stays as it was when
+    it ran, and the code must not follow it. A test compares what both put into the index.
     """
     if connection.vendor == "postgresql" or not isinstance(sample, Contribution):
         yield
