@@ -25,7 +25,7 @@ from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import work
 
-PAGE_QUERIES = 26
+PAGE_QUERIES = 27
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import work
 
-QUERIES = {"board": 12, "list": 12}
+QUERIES = {"board": 12, "list": 11}
 
 
 @pytest.fixture

@@ -353,7 +353,7 @@ def test_a_contributions_page_asks_as_often_with_three_topics_as_with_one(
     for n in range(many):
         sort_under(make.topic(kickoff, f"Topic {n}"), note)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         consultant.get(reverse("voices:contribution", args=[note.pk]))
 
 

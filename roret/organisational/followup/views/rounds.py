@@ -156,7 +156,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, pk: int) -> Round:
-    rounds = Round.objects.visible_to(request.user).select_related("strategy", "organisation")
+    rounds = Round.objects.visible_to(request.user).select_related("strategy__organisation", "organisation")
     found: Round = get_object_or_404(rounds, pk=pk)
     require(request.user, "followup.see", found)
     return found
