@@ -60,8 +60,8 @@ def _front_of(organisation: Organisation | None) -> str:
     return reverse("overview:organisation", args=[organisation.slug]) if organisation else reverse("overview:front")
 
 
-def _menu_once(request: HttpRequest, person: Person) -> SimpleLazyObject:
-    kept: SimpleLazyObject | None = getattr(request, "menu", None)
+def _menu_once(request: HttpRequest, person: Person) -> "SimpleLazyObject[list[Item]]":
+    kept: SimpleLazyObject[list[Item]] | None = getattr(request, "menu", None)
     if kept is None:
         kept = SimpleLazyObject(partial(_menu, request, person))
         request.menu = kept  # type: ignore[attr-defined]  # kept for one request
