@@ -47,7 +47,7 @@ def test_an_idea_is_planned_and_set_going_a_milestone_is_reached_and_the_history
 
     link(page.get_by_role("navigation"), "Actions").first.click()
     running = page.locator("section[aria-labelledby=state-running]")
-    expect(running.get_by_role("link", name="Fællesspisning om onsdagen")).to_be_visible()
+    expect(running.get_by_role("link", name="Fællesspisning om onsdagen", exact=True)).to_be_visible()
 
 
 def test_a_pause_without_a_reason_is_refused_and_one_with_a_reason_says_why(walk):

@@ -24,6 +24,7 @@ from roret.strategic.voices.operations import merge_topics
 from tests import make
 from tests.make import NOW, TODAY
 from tests.organisational.actions.things import work
+from tests.strategic.voices.make_voices import meanwhile
 
 PAGE_QUERIES = 27
 
@@ -386,6 +387,16 @@ def test_moving_a_date_without_a_reason_keeps_what_was_written(havneby, as_, act
     assert 'value="Other words"' in answer.text
     milestone.refresh_from_db()
     assert (milestone.title, milestone.due_on) == ("Key", TODAY)
+
+
+def test_a_date_that_somebody_moves_in_the_same_moment_is_not_moved_back_without_a_reason(havneby, as_, action):
+    milestone = add_milestone(action, "Key", due_on=TODAY, by=havneby.leader)
+    browser, later = as_(havneby.leader), {"due_on": TODAY + timedelta(days=30)}
+    with meanwhile('FROM "actions_milestone"', lambda: action.milestones.update(**later)):
+        answer = browser.post(url("edit_milestone", milestone.pk), {"title": "Keys", "due_on": TODAY.isoformat()})
+    assert answer.status_code == 422
+    assert "Say why the date is moved." in answer.text
+    assert action.milestones.get().due_on == later["due_on"]
 
 
 def test_a_milestone_is_not_reached_on_a_day_to_come_or_on_two_days(havneby, as_, action):

@@ -185,6 +185,16 @@ def test_a_colleague_is_ticked_without_script_and_an_unknown_name_is_said(havneb
 # Following
 
 
+def test_who_sees_to_a_milestone_hears_of_it_while_working_there(havneby, action):
+    key = add_milestone(action, "Key", due_on=TODAY, owner=havneby.employee, by=havneby.leader)
+    reach_milestone(key, on=TODAY, by=havneby.leader)
+    assert lists() == {("Employee of havneby", "Leader of havneby says that “Key” is reached: Open door on Thursdays")}
+    havneby.employee.memberships.update(until=TODAY)
+    later = {"title": "Key", "due_on": TODAY + timedelta(days=1), "reason": "Late."}
+    edit_milestone(key, **later, owner=havneby.employee, by=havneby.leader, on=TODAY)
+    assert len(lists()) == 1
+
+
 def test_who_follows_hears_of_moves_and_milestones_and_never_of_the_own(havneby, as_, action):
     browser = as_(havneby.employee)
     browser.post(url("follow", action.pk))

@@ -123,6 +123,13 @@ def test_where_it_is_no_longer_asked_for_the_line_goes(trial, change):
     assert waiting() == []
 
 
+def test_an_owner_who_works_there_no_more_is_not_asked(havneby, trial):
+    ask_for_verdicts(at=NOW)
+    havneby.leader.memberships.update(until=TODAY)
+    assert ask_for_verdicts(at=NOW) == 0
+    assert waiting() == []
+
+
 def test_another_owner_is_asked_instead(havneby, trial):
     ask_for_verdicts(at=NOW)
     Action.objects.filter(pk=trial.pk).update(owner=havneby.consultant)

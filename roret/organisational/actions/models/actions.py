@@ -46,6 +46,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         past = self.filter(kind=Kind.TRIAL, due_on__lt=on, state__in=HAS_BEGUN)
         return past.filter(Q(trial=None) | Q(trial__verdict=""))
 
+    def locked(self) -> Self:
+        """The rows alone, and their keys free: others may point at an action meanwhile, as who waits for it does."""
+        return self.select_for_update(of=("self",), no_key=True)
+
     def for_card(self) -> Self:
         return self.select_related("direction__strategy", "lead_unit", "owner", "trial")
 

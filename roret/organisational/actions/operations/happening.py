@@ -48,7 +48,7 @@ def kept(name: str, value: Any) -> Any:
 
 def held(action: Action, permission: str, *, by: Person) -> Action:
     """The row, locked, when this person may."""
-    locked = Action.objects.select_for_update(of=("self",)).for_card().select_related("organisation")
+    locked = Action.objects.locked().for_card().select_related("organisation")
     found = locked.get(pk=action.pk)
     require(by, permission, found)
     return found

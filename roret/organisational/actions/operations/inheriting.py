@@ -29,7 +29,7 @@ def follow_heir(old: Direction, heir: Direction, *, by: Person, on: date) -> int
         raise CannotInherit(_("“%(new)s” does not carry on “%(old)s”.") % {"new": heir, "old": old})
     if not heir.strategy.is_standing:
         raise CannotInherit(_("The actions can go over when “%(strategy)s” is adopted.") % {"strategy": heir.strategy})
-    rows = Action.objects.select_for_update(of=("self",)).filter(direction=old).going_on()
+    rows = Action.objects.locked().filter(direction=old).going_on()
     actions = list(rows.select_related("organisation", "lead_unit"))
     for action in actions:
         action.direction = heir

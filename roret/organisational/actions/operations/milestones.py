@@ -31,7 +31,7 @@ def add_milestone(
     action: Action, title: str, *, due_on: date, by: Person, owner: Person | None = None, on: date | None = None
 ) -> Milestone:
     """The same words for the same day a second time give the milestone that is there."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("lead_unit").get(pk=action.pk)
+    action = Action.objects.locked().select_related("lead_unit").get(pk=action.pk)
     require(by, "actions.write", action)
     title = title.strip()[:160]
     there = action.milestones.filter(title=title, due_on=due_on).first()
@@ -115,11 +115,9 @@ def _reached_words(milestone: Milestone, by: Person) -> Callable[[], str]:
 def _tell(milestone: Milestone, say: Callable[[], str], *, about: str, by: Person, on: date) -> None:
     """Whoever follows the action, and whoever sees to the milestone."""
     action = milestone.action
-    people = {person.pk: person for person in audience(action, but=by)}
-    if milestone.owner is not None and milestone.owner != by:
-        people[milestone.owner.pk] = milestone.owner
+    people = audience(action, but=by, besides=milestone.owner_id)
     at = timezone.make_aware(datetime.combine(on, time(12)))
-    tell_each(action, people.values(), say, about=f"milestone:{milestone.pk}:{about}", at=at, part="milestones")
+    tell_each(action, people, say, about=f"milestone:{milestone.pk}:{about}", at=at, part="milestones")
 
 
 def _check_owner(owner: Person | None, action: Action) -> None:

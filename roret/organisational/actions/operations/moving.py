@@ -31,7 +31,7 @@ def move(action: Action, to: State, *, by: Person, on: date, reason: str = "") -
     What follows in upper areas, such as an answer to those whose idea was stopped, is named in
     `settings.AFTER_ACTION_MOVED` and called with the move, in this transaction.
     """
-    action = Action.objects.select_for_update(of=("self",)).select_related("lead_unit", "owner").get(pk=action.pk)
+    action = Action.objects.locked().select_related("lead_unit", "owner").get(pk=action.pk)
     before = State(action.state)
     permission = MOVES[before].get(to)
     if permission is None:

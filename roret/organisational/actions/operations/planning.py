@@ -41,7 +41,7 @@ class Wanted:
 @transaction.atomic
 def replan(action: Action, wanted: Wanted, *, by: Person, on: date, reason: str = "") -> Action:
     """Change what differs. Dates that were promised are moved with a reason, and the old ones are kept."""
-    action = Action.objects.select_for_update(of=("self",)).for_card().get(pk=action.pk)
+    action = Action.objects.locked().for_card().get(pk=action.pk)
     require(by, "actions.write", action)
     changed = wanted.on(action)
     if not changed:

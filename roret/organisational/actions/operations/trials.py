@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 from roret.foundation.audit.operations import record
 from roret.foundation.notices.models import Notice, NoticeQuerySet
 from roret.foundation.notices.operations import tell_many
+from roret.foundation.organisations.models import Membership
 from roret.foundation.people.models import Person
-from roret.organisational.actions.models import Action, Trial
+from roret.organisational.actions.models import STAFF, Action, ActionQuerySet, Trial
 from roret.organisational.actions.operations.happening import happened, held
 from roret.organisational.actions.status import HAS_BEGUN, Kind, State, Verdict, What
 
@@ -73,15 +75,23 @@ def _check(action: Action, trial: Trial, verdict: str, learned: str) -> None:
 def ask_for_verdicts(*, at: datetime) -> int:
     """A line for the owner of each trial whose end is past without a verdict. Returns how many lines are new.
 
-    A missed night is caught up. Where the end was moved or another owns it, the line goes and comes anew in its time.
+    A missed night is caught up. Where the end was moved, another owns it or the owner has left, the line goes and comes
+    anew in its time.
     """
-    due = Action.objects.awaiting_verdict(timezone.localdate(at)).filter(owner__is_active=True).select_related("owner")
-    wanted = {(line.person_id, line.key): line for line in (_line(action, at) for action in due)}
+    wanted = {(line.person_id, line.key): line for line in (_line(action, at) for action in _to_ask(at))}
     there = {(one.person_id, one.key): one.pk for one in _lines().waiting()}
     _lines().filter(pk__in=[pk for about, pk in there.items() if about not in wanted]).delete()
     new = [line for about, line in wanted.items() if about not in there]
     tell_many(new)
     return len(new)
+
+
+def _to_ask(at: datetime) -> ActionQuerySet:
+    """Trials without a verdict whose owner still works there; those of others stand among what is late."""
+    works = Membership.objects.current().filter(person=OuterRef("owner"), role__in=STAFF)
+    works = works.filter(unit__organisation=OuterRef("organisation"))
+    due = Action.objects.awaiting_verdict(timezone.localdate(at)).filter(Exists(works), owner__is_active=True)
+    return due.select_related("owner")
 
 
 def _lines() -> NoticeQuerySet:

@@ -24,11 +24,11 @@ class CannotWait(Exception):
 @transaction.atomic
 def wait_for(action: Action, needs: Action, *, reason: str = "", by: Person, on: date) -> Dependency:
     """It cannot go on before the other is done. The same a second time changes nothing."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=action.organisation_id)  # two at once close no ring
     action = held(action, "actions.write", by=by)
     require(by, "actions.see", needs)
     if needs.organisation_id != action.organisation_id:
         raise CannotWait(_("It belongs to another organisation."))
-    Organisation.objects.select_for_update(no_key=True).get(pk=action.organisation_id)  # two at once close no ring
     there = Dependency.objects.filter(action=action, needs=needs).first()
     if there is not None:
         return there

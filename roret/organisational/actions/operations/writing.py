@@ -120,7 +120,7 @@ def edit(
 
     Dates that were promised are moved with a reason.
     """
-    action = Action.objects.select_for_update(of=("self",)).for_card().get(pk=action.pk)
+    action = Action.objects.locked().for_card().get(pk=action.pk)
     require(by, "actions.write", action)
     wanted = {
         "title": title.strip(),

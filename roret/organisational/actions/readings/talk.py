@@ -62,9 +62,12 @@ def follows(person: Person, action: Action) -> bool:
     return Follower.objects.filter(action=action, person=person).exists()
 
 
-def audience(action: Action, *, but: Person) -> list[Person]:
-    """Who hears when something happens: the owner, and those who follow it and still may see it. One query."""
-    following = Q(pk__in=Follower.objects.filter(action=action).values("person")) | Q(pk=action.owner_id)
+def audience(action: Action, *, but: Person, besides: int | None = None) -> list[Person]:
+    """Who hears when something happens: the owner, those who follow it, and `besides`, a person's key. One query.
+
+    Only those who may still see it.
+    """
+    following = Q(pk__in=Follower.objects.filter(action=action).values("person")) | Q(pk__in=[action.owner_id, besides])
     here = Membership.objects.current().filter(unit__organisation=action.organisation_id).exclude(role=Role.CITIZEN)
     found = Person.objects.filter(following, pk__in=here.values("person"), is_active=True).exclude(pk=but.pk)
     return list(found.order_by("pk"))

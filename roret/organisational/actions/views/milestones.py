@@ -21,8 +21,12 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "actions.write", action)
     form = MilestoneForm(request.POST or None, action=action)
     if form.is_valid():
-        operations.add_milestone(action, **form.cleaned_data, by=request.user)
-        return _back(action.pk)
+        try:
+            operations.add_milestone(action, **form.cleaned_data, by=request.user)
+        except operations.CannotKeep as problem:
+            form.add_error(None, str(problem))
+        else:
+            return _back(action.pk)
     return _page(request, action, form, _("Add a milestone"))
 
 
@@ -31,8 +35,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     milestone = _writable(request, pk)
     form = MilestoneForm(request.POST or None, instance=milestone, action=milestone.action)
     if form.is_valid():
-        operations.edit_milestone(milestone, **form.cleaned_data, by=request.user, on=timezone.localdate())
-        return _back(milestone.action_id)
+        try:
+            operations.edit_milestone(milestone, **form.cleaned_data, by=request.user, on=timezone.localdate())
+        except (operations.CannotKeep, operations.CannotMoveDate) as problem:
+            form.add_error(None, str(problem))
+        else:
+            return _back(milestone.action_id)
     return _page(request, milestone.action, form, _("Edit the milestone"))
 
 

@@ -199,7 +199,7 @@ def _one(pk: int, look: list[Any], things: Things, *, by: Person, on: date) -> l
     """One line of the result: key, title, sentence, and whether anything was done."""
     try:
         with transaction.atomic():
-            locked = Action.objects.visible_to(by).select_for_update(of=("self",)).for_card()
+            locked = Action.objects.visible_to(by).locked().for_card()
             action = locked.filter(pk=pk).first()
             if action is None:
                 return [pk, "", _("It is no longer there."), False]
