@@ -1,7 +1,7 @@
 """The counts behind a strategy's thread, each one grouped in the database."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -89,37 +89,65 @@ def living(lines: Lines, *, path: str = "") -> Q:
     return own | (carried & ~Q(**{f"{path}state__in": ENDED}))
 
 
-def actions_by_state(lines: Lines, among: ActionQuerySet | None = None) -> Counter[tuple[int, State]]:
-    """(direction, state) → its actions, and those still going on that follow what it carries on."""
+@dataclass(frozen=True)
+class ByState:
+    """(direction, state) → its actions, and those still going on that follow what it carries on.
+
+    Where a direction was split, what follows it stands under each heir: `once` counts the actions of all directions
+    together, state by state, and `shared` says how many of them stand under more than one.
+    """
+
+    each: Counter[tuple[int, State]]
+    once: Counter[State]
+    shared: int
+
+
+@dataclass(frozen=True)
+class Lit:
+    """(direction, state today, light) → actions that were asked about; `once` as in `ByState`."""
+
+    each: Counter[tuple[int, State, Light]]
+    once: Counter[tuple[State, Light]]
+
+
+def actions_by_state(lines: Lines, among: ActionQuerySet | None = None) -> ByState:
+    """One query."""
     turned = heads(lines)
     actions = Action.objects.filter(living(lines)) if among is None else among
     counted = actions.order_by().values_list("direction", "state").annotate(n=Count("pk"))
-    states: Counter[tuple[int, State]] = Counter()
+    each: Counter[tuple[int, State]] = Counter()
+    once: Counter[State] = Counter()
+    shared = 0
     for direction, state, n in counted:
-        for pk in turned[direction]:
-            if pk == direction or state not in ENDED:
-                states[pk, State(state)] += n
-    return states
+        under = _under(direction, state, turned)
+        each.update({(pk, State(state)): n for pk in under})
+        once[State(state)] += n
+        shared += n if len(under) > 1 else 0
+    return ByState(each, once, shared)
+
+
+def _under(direction: int, state: str, turned: Mapping[int, Sequence[int]]) -> list[int]:
+    """The directions an action stands under: its own, and while it goes on those that carry that one on."""
+    return [pk for pk in turned[direction] if pk == direction or state not in ENDED]
 
 
 def newest_round(strategy: Strategy) -> Round | None:
     return Round.objects.closed().filter(strategy=strategy).newest_first().first()
 
 
-def lights_in(
-    round: Round | None, lines: Lines, among: ActionQuerySet | None = None
-) -> Counter[tuple[int, State, Light]]:
-    """(direction, state today, light) → actions that were asked about. What was not sent is no answer."""
+def lights_in(round: Round | None, lines: Lines, among: ActionQuerySet | None = None) -> Lit:
+    """What was not sent is no answer. One query, and none before a round has closed."""
     if round is None:
-        return Counter()
+        return Lit(Counter(), Counter())
     turned = heads(lines)
     asked = Line.objects.filter(living(lines, path="action__"), request__round=round).order_by()
     if among is not None:
         asked = asked.filter(action__in=among.order_by().values("pk"))
     about = asked.values_list(F("action__direction"), F("action__state"), F("light"), F("request__state"))
-    lit: Counter[tuple[int, State, Light]] = Counter()
+    each: Counter[tuple[int, State, Light]] = Counter()
+    once: Counter[tuple[State, Light]] = Counter()
     for direction, state, light, request, n in about.annotate(n=Count("action", distinct=True)):
-        for pk in turned[direction]:
-            if pk == direction or state not in ENDED:
-                lit[pk, State(state), Light(light) if request == RequestState.SENT else Light.NONE] += n
-    return lit
+        said = State(state), Light(light) if request == RequestState.SENT else Light.NONE
+        each.update({(pk, *said): n for pk in _under(direction, state, turned)})
+        once[said] += n
+    return Lit(each, once)

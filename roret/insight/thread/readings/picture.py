@@ -64,7 +64,7 @@ def picture_of(thread: StrategyThread, address: Address) -> Picture:
 
 def _weight_of_an_action(thread: StrategyThread) -> int:
     """How many contributions one action is drawn as, so that both halves fill the picture."""
-    actions = sum(line.actions for line in thread.lines)
+    actions = thread.states.total()
     return max(sum(line.voices for line in thread.lines) // actions, 1) if actions else 1
 
 
@@ -107,7 +107,8 @@ def _directions(thread: StrategyThread, address: Address) -> list[Node]:
 
 
 def _states(thread: StrategyThread, address: Address, heavy: int) -> list[Node]:
-    found = sum((line.states for line in thread.lines), Counter[State]())
+    """Each action once; the bands into a state are more where a direction was split."""
+    found = thread.states
     return [
         Node(f"state:{state}", _label(state), found[state], address("state", state), weight=found[state] * heavy)
         for state in State
@@ -119,14 +120,16 @@ def _lights(thread: StrategyThread, address: Address, heavy: int) -> list[Node]:
     """Every light there is, and those that nobody was asked about; no column before a round has closed."""
     if thread.round is None:
         return []
-    found = sum((line.lights for line in thread.lines), Counter[Light]())
+    found = Counter[Light]()
+    for (_state, light), n in thread.lit.items():
+        found[light] += n
     to = address("round", thread.round.pk)
     nodes = [
         Node(f"light:{light}", _label(light), found[light], to, _TONES[light], found[light] * heavy)
         for light in Light
         if found[light]
     ]
-    not_asked = sum(line.not_asked for line in thread.lines)
+    not_asked = sum(_not_asked(thread).values())
     left = [Node("light:not_asked", _("not asked about"), not_asked, weight=not_asked * heavy)] if not_asked else []
     return [*nodes, *left]
 
@@ -155,14 +158,14 @@ def _of_what_is_done(thread: StrategyThread, heavy: int) -> list[Link]:
     ]
     if thread.round is None:
         return links
-    lit: Counter[tuple[State, str]] = Counter()
-    for (_direction, state, light), n in thread.lit.items():
-        lit[state, light] += n
-    for line in thread.lines:
-        for state, n in line.each_state:
-            asked = sum(thread.lit[line.direction.pk, state, light] for light in Light)
-            lit[state, "not_asked"] += max(n - asked, 0)
-    return [*links, *(Link(f"state:{state}", f"light:{light}", n, n * heavy) for (state, light), n in lit.items() if n)]
+    lit: list[tuple[State, str, int]] = [(state, light, n) for (state, light), n in thread.lit.items()]
+    lit += [(state, "not_asked", n) for state, n in _not_asked(thread).items()]
+    return [*links, *(Link(f"state:{state}", f"light:{light}", n, n * heavy) for state, light, n in lit if n)]
+
+
+def _not_asked(thread: StrategyThread) -> dict[State, int]:
+    """Actions no unit was asked about in the newest closed round, each once."""
+    return {state: max(n - sum(thread.lit[state, light] for light in Light), 0) for state, n in thread.states.items()}
 
 
 def _bands(links: list[Link], names: dict[str, str]) -> tuple[Band, ...]:

@@ -69,6 +69,8 @@ class StrategyState:
     directions: Sequence[DirectionState]
     round: Round | None
     is_old: bool
+    shared: int
+    """Actions that stand under more than one direction, as the one they followed was split."""
 
     @property
     def closed_on(self) -> date | None:
@@ -80,8 +82,9 @@ def state_of(strategy: Strategy, *, on: date) -> StrategyState:
     directions = list(strategy.directions.all())
     lines, behind = lines_back(one.pk for one in directions), behind_all(strategy)
     among, round = public_actions(lines), counts.newest_round(strategy)
-    number = _by_direction((key, n) for (key, _state), n in counts.actions_by_state(lines, among).items())
-    lit = _by_direction(((key, light), n) for (key, _state, light), n in counts.lights_in(round, lines, among).items())
+    counted, said = counts.actions_by_state(lines, among), counts.lights_in(round, lines, among)
+    number = _by_direction((key, n) for (key, _state), n in counted.each.items())
+    lit = _by_direction(((key, light), n) for (key, _state, light), n in said.each.items())
     states = [
         DirectionState(
             direction=direction,
@@ -91,7 +94,8 @@ def state_of(strategy: Strategy, *, on: date) -> StrategyState:
         )
         for direction in directions
     ]
-    return StrategyState(strategy, list(strategy.themes.all()), states, round, _is_old(round, strategy, on))
+    old = _is_old(round, strategy, on)
+    return StrategyState(strategy, list(strategy.themes.all()), states, round, old, counted.shared)
 
 
 def _by_direction(counted: Iterable[tuple[Any, int]]) -> Counter[Any]:
@@ -131,6 +135,8 @@ class ActionState:
     last: Said | None
     late: bool
     has_dates: bool
+    next: Milestone | None
+    next_title: str
 
     @property
     def is_going_on(self) -> bool:
@@ -143,10 +149,6 @@ class ActionState:
     @property
     def reached(self) -> int:
         return sum(one.done_on is not None for one in self.milestones)
-
-    @property
-    def next(self) -> Milestone | None:
-        return next((one for one in self.milestones if one.done_on is None), None) if self.is_going_on else None
 
 
 @dataclass(frozen=True)
@@ -205,10 +207,27 @@ def _states(actions: Sequence[Action], strategy: Strategy, on: date) -> list[Act
     states = []
     for action in actions:
         reported, last = said.get(action.pk, (None, None))
-        late = _is_late(action, on)
-        dated = action.due_on is not None or any(True for _one in action.milestones.all())
-        states.append(ActionState(action, shown(action.title), shown(action.text), reported, last, late, dated))
+        ahead = _next(action)
+        states.append(
+            ActionState(
+                action=action,
+                title=shown(action.title),
+                text=shown(action.text),
+                reported=reported,
+                last=last,
+                late=_is_late(action, on),
+                has_dates=action.due_on is not None or bool(action.milestones.all()),
+                next=ahead,
+                next_title=shown(ahead.title) if ahead else "",
+            )
+        )
     return states
+
+
+def _next(action: Action) -> Milestone | None:
+    if action.state in ENDED:
+        return None
+    return next((one for one in action.milestones.all() if one.done_on is None), None)
 
 
 def _is_late(action: Action, on: date) -> bool:

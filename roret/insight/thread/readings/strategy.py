@@ -81,12 +81,17 @@ class StrategyThread:
     linked: frozenset[tuple[int, int]]
     straight: Counter[tuple[str, int]]
     round: Round | None
-    lit: Counter[tuple[int, State, Light]]
+    states: Counter[State]
+    """All actions by state, each once: where a direction was split, the lines of its heirs both count it."""
+    lit: Counter[tuple[State, Light]]
+    """The same with what the newest closed round says of them."""
+    shared: int
+    """How many actions stand in more than one line."""
     stops: tuple[Stop, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not self.said.by and not any(line.actions for line in self.lines)
+        return not self.said.by and not self.states
 
 
 def strategy_thread(strategy: Strategy, only: Direction | None = None) -> StrategyThread:
@@ -110,14 +115,27 @@ def strategy_thread(strategy: Strategy, only: Direction | None = None) -> Strate
             direction=direction,
             voices=voices.get(direction.pk, 0) + sum(n for (_role, key), n in straight.items() if key == direction.pk),
             topics=sum(key == direction.pk for _topic, key in linked),
-            states=Counter({state: n for (key, state), n in states.items() if key == direction.pk}),
-            lights=_lights_of(direction, lit),
+            states=Counter({state: n for (key, state), n in states.each.items() if key == direction.pk}),
+            lights=_lights_of(direction, lit.each),
         )
         for direction in directions
     )
-    stops = _stops(only, collections, topics, linked, lines, round, unanswered(given).count())
+    silent = sum(n for (_state, light), n in lit.once.items() if light == Light.NONE)
+    stops = _stops(only, collections, topics, linked, lines, round, silent, unanswered(given).count())
     return StrategyThread(
-        strategy, only, lines, tuple(collections), tuple(topics), said, linked, straight, round, lit, stops
+        strategy=strategy,
+        only=only,
+        lines=lines,
+        collections=tuple(collections),
+        topics=tuple(topics),
+        said=said,
+        linked=linked,
+        straight=straight,
+        round=round,
+        states=states.once,
+        lit=lit.once,
+        shared=states.shared,
+        stops=stops,
     )
 
 
@@ -140,11 +158,11 @@ def _stops(
     linked: frozenset[tuple[int, int]],
     lines: tuple[DirectionLine, ...],
     round: Round | None,
+    silent_actions: int,
     waiting: int,
 ) -> tuple[Stop, ...]:
     """Every place, 0 too. For one direction those that cannot be laid at its door are left out."""
     with_direction = {topic for topic, _direction in linked}
-    silent_actions = sum(line.lights[Light.NONE] for line in lines)
     every = [
         Stop(Where.SILENT_DIRECTIONS, *_counted(line.direction for line in lines if not line.voices)),
         Stop(Where.IDLE_DIRECTIONS, *_counted(line.direction for line in lines if _is_idle(line))),
