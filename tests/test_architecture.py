@@ -1,6 +1,7 @@
 """What imports alone cannot show: keys that point up, reverse names across levels, and whose forms are whose."""
 
 import ast
+import re
 from pathlib import Path
 
 import grimp
@@ -100,6 +101,12 @@ def test_there_are_no_signal_receivers():
 def test_no_template_breaks_the_content_security_policy(word):
     breaking = [str(p) for p in ROOT.glob("roret/**/templates/**/*.html") if word in p.read_text()]
     assert breaking == []
+
+
+def test_no_template_writes_a_key_as_a_number_that_people_read():
+    """From 1,000 on it would get a separator, and what is sent back would be another key or none."""
+    bare = re.compile(r"\{\{ *[\w.]+\.pk *\}\}")
+    assert [str(p) for p in ROOT.glob("roret/**/templates/**/*.html") if bare.search(p.read_text())] == []
 
 
 def test_no_file_is_longer_than_four_hundred_lines():
