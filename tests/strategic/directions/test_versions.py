@@ -1,7 +1,7 @@
 """What was heard and what was adopted is frozen, and any two versions are compared word by word."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -119,6 +119,37 @@ def test_two_versions_are_compared_word_by_word(as_, heard):
     assert "was number 1.1" in page  # and the objective that changed places
     assert "added: </span>4. Health</ins>" in page
     assert "1 is as it was" in page  # Work
+
+
+def test_a_version_from_before_a_key_was_there_is_read_and_compared(as_, heard):
+    """What a strategy can say grows; what was frozen does not."""
+    first = heard.versions.get(number=1)
+    old = {"title": first.content["title"], "directions": [{"number": 1, "title": "A home"}]}
+    tampered(first, old)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE directions_version SET checksum = %s WHERE id = %s", [checksum_of(old), first.pk])
+    browser = as_(None)
+    compared = browser.get(reverse("directions:differences", args=[heard.pk]))
+    assert (compared.status_code, "We find homes" in compared.text) == (200, True)
+    assert browser.get(reverse("directions:version", args=[heard.pk, 1])).status_code == 200
+
+
+def test_the_page_of_a_version_says_by_when_and_writes_its_years_as_years(havneby, as_):
+    by, strategy = havneby.consultant, make.strategy(havneby, adopted=False, directions=0)
+    soon = RecognisedObjective("1.1", "We call back", target="before summer", target_on=date(2027, 5, 31))
+    operations.add_direction(strategy, title="A home", objectives=[soon], by=by)
+    operations.adopt(strategy, adopted_on=TODAY, adopted_by="The council", by=by, at=make.NOW)
+    page = as_(None).get(reverse("directions:version", args=[strategy.pk, 1])).text
+    assert [words in page for words in ("2026–2029", "(before summer, May 31, 2027)")] == [True, True]
+
+
+def test_versions_are_chosen_by_their_keys_however_large_they_are(as_, heard):
+    first, second = heard.versions.all()
+    with connection.cursor() as cursor:
+        for version in (first, second):
+            cursor.execute("UPDATE directions_version SET id = id + 1000000 WHERE id = %s", [version.pk])
+    here = reverse("directions:differences", args=[heard.pk])
+    assert f'<option value="{first.pk + 1000000}" selected>' in as_(None).get(here).text
 
 
 def test_any_two_are_compared_either_way(as_, heard):

@@ -10,7 +10,7 @@ from roret.strategic.directions.readings.behind import (
     heard_through_topics,
     voices_through_topics,
 )
-from roret.strategic.directions.readings.comparison import Section, compared
+from roret.strategic.directions.readings.comparison import Section, compared, shown
 from roret.strategic.directions.readings.content import Content, checksum_of, content_of
 from roret.strategic.directions.readings.easy import Beside, Easy, beside, easy_of, made_of
 from roret.strategic.directions.readings.inheritance import (
@@ -67,6 +67,7 @@ __all__ = [
     "made_of",
     "reason_in_words",
     "recognised_in",
+    "shown",
     "source_of",
     "sureness_in_words",
     "takes_remarks",

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from roret.strategic.directions.engine.differences import Compared, Piece, compare, compare_two
-from roret.strategic.directions.readings.content import Content
+from roret.strategic.directions.readings.content import Content, filled
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def compared(old: Content, new: Content, *, words: str) -> list[Section]:
         (words, _directions),
         (_("Objectives"), _objectives),
     ]
+    old, new = filled(old), filled(new)
     frame = _section(_("The strategy itself"), (compare_two(_frame(old), _frame(new)),))
     return [frame, *(_section(heading, compare(list(each(old)), list(each(new)))) for heading, each in kinds)]
 
@@ -59,11 +60,10 @@ def _section(heading: str | Promise, found: tuple[Compared, ...]) -> Section:
 
 
 def _frame(content: Content) -> Piece:
-    years = [str(year) for year in content["period"].values() if year]
     called = [content["word"], content["words"]]
     parts = {
         "title": content["title"],
-        "period": "–".join(dict.fromkeys(years)),
+        "period": years(content),
         "area": content["area"],
         "words": " / ".join(filter(None, called)),
         "foreword": content["foreword"],
@@ -71,6 +71,19 @@ def _frame(content: Content) -> Piece:
         "easy_text": content["easy_text"],
     }
     return Piece("", _labelled(parts))
+
+
+def years(content: Content) -> str:
+    return "–".join(dict.fromkeys(str(year) for year in content["period"].values() if year))
+
+
+def shown(content: Content) -> Content:
+    """A version as its page shows it: with `years`, and by `when` each objective is to be reached."""
+    whole = filled(content)
+    for direction in whole["directions"]:
+        for each in direction["objectives"]:
+            each["when"] = when(each["target"], each["target_on"])
+    return {**whole, "years": years(whole)}
 
 
 def _policies(content: Content) -> Iterable[Piece]:
@@ -102,7 +115,7 @@ def _directions(content: Content) -> Iterable[Piece]:
 def _objectives(content: Content) -> Iterable[Piece]:
     for direction in content["directions"]:
         for each in direction["objectives"]:
-            parts = {"objective": each["text"], "target": _when(each["target"], each["target_on"])}
+            parts = {"objective": each["text"], "target": when(each["target"], each["target_on"])}
             yield Piece(each["number"], _labelled(parts))
 
 
@@ -110,5 +123,6 @@ def _labelled(parts: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((str(LABELS[key]), text) for key, text in parts.items())
 
 
-def _when(target: str, day: str | None) -> str:
+def when(target: str, day: str | None) -> str:
+    """In the document's words, and the day."""
     return ", ".join(filter(None, [target, date_format(date.fromisoformat(day)) if day else ""]))

@@ -31,6 +31,31 @@ def content_of(strategy: Strategy) -> Content:
     }
 
 
+def filled(content: Content) -> Content:
+    """With every key there is today, empty where an older version has it not. For reading, not for checksums."""
+    period = {"from": None, "to": None, **content.get("period", {})}
+    words = dict.fromkeys(("title", "area", "word", "words", "foreword", "signature", "easy_text"), "")
+    return {
+        **words,
+        **content,
+        "period": period,
+        "policies": [{"title": "", "link": "", "text": "", **each} for each in content.get("policies", [])],
+        "themes": [_filled_theme(each) for each in content.get("themes", [])],
+        "directions": [_filled_direction(each) for each in content.get("directions", [])],
+    }
+
+
+def _filled_theme(theme: Content) -> Content:
+    areas = [{"name": "", "text": "", **each} for each in theme.get("focus_areas", [])]
+    return {"number": 0, "name": "", "text": "", **theme, "focus_areas": areas}
+
+
+def _filled_direction(direction: Content) -> Content:
+    empty = {"number": 0, "title": "", "motto": "", "text": "", "easy_text": "", "keywords": [], "themes": []}
+    objective = {"number": "", "text": "", "target": "", "target_on": None}
+    return {**empty, **direction, "objectives": [{**objective, **each} for each in direction.get("objectives", [])]}
+
+
 def checksum_of(content: Content) -> str:
     """SHA-256 of the canonical JSON: keys sorted, no spaces, characters as they are."""
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

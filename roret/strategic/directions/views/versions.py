@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from roret.strategic.directions.models import Strategy, Version
-from roret.strategic.directions.readings import compared, is_intact
+from roret.strategic.directions.readings import compared, is_intact, shown
 from roret.strategic.directions.views.found import Crumbs, to_strategy, words
 from roret.web.requests import key_in
 
@@ -26,14 +26,14 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     rows = strategy.versions.for_list().order_by("-number")
     if before is not None:
         rows = rows.filter(number__lt=before)
-    shown = list(rows[: PER_PAGE + 1])
+    found = list(rows[: PER_PAGE + 1])
     here = reverse("directions:versions", args=[pk])
     context = {
         **words(request, strategy),
         "strategy": strategy,
-        "versions": shown[:PER_PAGE],
+        "versions": found[:PER_PAGE],
         "others": _to_compare(request, strategy),
-        "next_url": f"{here}?before={shown[PER_PAGE - 1].number}" if len(shown) > PER_PAGE else "",
+        "next_url": f"{here}?before={found[PER_PAGE - 1].number}" if len(found) > PER_PAGE else "",
         "first_url": here if before else "",
         "crumbs": to_strategy(strategy),
         "crumb": _("Versions"),
@@ -45,13 +45,14 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     strategy = _strategy(request, pk)
-    shown = get_object_or_404(strategy.versions.select_related("frozen_by"), number=number)
+    found = get_object_or_404(strategy.versions.all(), number=number)
+    intact = is_intact(found)
     context = {
         **words(request, strategy),
         "strategy": strategy,
-        "version": shown,
-        "content": shown.content if is_intact(shown) else {"title": strategy.title},
-        "found": "" if is_intact(shown) else json.dumps(shown.content, ensure_ascii=False, indent=2),
+        "version": found,
+        "content": shown(found.content) if intact else {"title": strategy.title},
+        "found": "" if intact else json.dumps(found.content, ensure_ascii=False, indent=2),
         "crumbs": _to_versions(strategy),
         "crumb": _("Version %(number)s") % {"number": number},
     }
