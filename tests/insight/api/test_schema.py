@@ -7,6 +7,8 @@ import json
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft202012Validator
 from schemathesis.checks import not_a_server_error
@@ -60,6 +62,16 @@ def aimed(case, found):
     if "key" in case.path_parameters:
         case.path_parameters["key"] = found[case.path.split("/")[4]]
     return case
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """Asked as a server is asked, it would close the connection that the test's own transaction stands in."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("with_token", [False, True])
