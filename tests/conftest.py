@@ -4,8 +4,12 @@ import os
 
 import pytest
 from django.test import Client
+from hypothesis import settings as examples
 
 from tests import make
+
+examples.register_profile("here", deadline=None)  # no test is about time: a machine may be busy
+examples.load_profile("here")
 
 
 @pytest.fixture(autouse=True)

@@ -86,6 +86,17 @@ def test_somebody_who_decides_in_the_same_moment_is_not_robbed_of_the_file(read,
     assert Path(read.file.path).exists()
 
 
+def test_two_who_let_the_same_file_go_leave_one_file_with_what_was_left_out(read, havneby):
+    operations.confirm(read, leave_out_bad=True, by=havneby.consultant)
+    upload, late = Path(read.file.path), make.NOW + timedelta(hours=1)
+    others = {*upload.parent.iterdir()} - {upload}
+    Import.objects.update(state="stored", stored_at=make.NOW)
+    list_is_made = '"voices_import"."stored_at" <='
+    with meanwhile(list_is_made, lambda: operations.forget_old_uploads(at=late)):
+        operations.forget_old_uploads(at=late)
+    assert {*upload.parent.iterdir()} - others == {Path(Import.objects.get().file.path)}
+
+
 @pytest.mark.parametrize(("days", "shown"), [(30, "Dec. 20, 2026"), (10, "Nov. 30, 2026")])
 def test_the_page_says_how_long_and_the_setting_decides(read, as_, havneby, settings, days, shown):
     settings.UPLOADS_KEPT_DAYS = days

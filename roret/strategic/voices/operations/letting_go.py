@@ -17,14 +17,19 @@ _STOPPED = timedelta(hours=1)
 
 
 def let_go(coming: Import) -> None:
-    """Of a stored file keep the rows that were left out, and nothing else. May be done again after a stop."""
+    """Of a stored file keep the rows that were left out, and nothing else.
+
+    May be done again after a stop, and by two at once: what the row does not name by then is kept nowhere.
+    """
     if not coming.file or holds_left_out(coming):
         return
     storage, upload = coming.file.storage, coming.file.name or ""
     kept = _left_out(coming) if coming.counts.get("bad") else ""
+    if Import.objects.filter(pk=coming.pk, file=upload).update(file=kept):
+        coming.file = kept
+    elif kept:
+        storage.delete(kept)  # another has done it meanwhile
     storage.delete(upload)
-    coming.file = kept
-    coming.save(update_fields=["file"])
 
 
 def _left_out(coming: Import) -> str:
