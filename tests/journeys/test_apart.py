@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.walking import ADMINISTRATOR, CONSULTANT, NEIGHBOUR
+from tests.journeys.walking import ADMINISTRATOR, CONSULTANT, NEIGHBOUR, PATHS
 
 # where a consultant of Havneby finds it, and what its address is like
 THINGS = {
@@ -31,7 +31,7 @@ def neighbour(walk):
 
 def addresses(page, listing: str, like: str) -> list[str]:
     page.goto(listing)
-    found = page.locator("main a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    found = page.locator("main a").evaluate_all(PATHS)
     return [path for path in dict.fromkeys(found) if re.fullmatch(like, path)]
 
 

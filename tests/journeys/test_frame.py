@@ -51,19 +51,19 @@ def test_the_whole_menu_is_reached_by_tab_and_every_stop_is_seen(walk, width):
         page.evaluate("() => window.was.focus({focusVisible: true})")
         reached.add(page.evaluate("() => document.activeElement.pathname"))
     assert wanted <= reached
-    page.locator("nav.menu a[href='/actions/']").focus()
+    page.locator("nav.menu a[href='/plan/']").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/actions/")
+    page.wait_for_url("**/plan/")
 
 
 def test_another_language_is_the_same_page_and_stays(walk):
     page = walk(CONSULTANT)
-    page.goto("/actions/?level=strategic")
+    page.goto("/plan/?level=strategic")
     expect(page.locator("html")).to_have_attribute("lang", "da")
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Actions")
-    assert page.url.endswith("/actions/?level=strategic")
+    assert page.url.endswith("/plan/?level=strategic")
     page.goto("/rounds/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Follow-up")
     page.get_by_role("button", name="Dansk").click()

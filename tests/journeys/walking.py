@@ -138,11 +138,15 @@ def path_of(page: Page) -> str:
     return urlsplit(page.url).path
 
 
+# Where links lead, also those of a picture, whose `href` is no text.
+PATHS = "links => links.map(link => new URL(link.getAttribute('href'), location.href).pathname)"
+
+
 def first_link(page: Page, listing: str, like: str) -> str:
     """The address of the first thing in a list whose path is like the pattern."""
     page.goto(listing)
     pattern = re.compile(like)
-    addresses = page.locator("main a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    addresses = page.locator("main a").evaluate_all(PATHS)
     found = next(filter(pattern.fullmatch, addresses), None)
     assert found, f"nothing like {like} on {listing}"
     return found
