@@ -204,7 +204,7 @@ practice:move_question            POST    in  no  no  no  go  no  no  --
 practice:remove_question          POST    in  no  no  no  go  no  no  --
 practice:example                  GET     in  --  ok  ok  ok  ok  ok  --
 practice:edit_example             GET     in  --  no  ok  ok  no  no  --
-practice:release                  POST    in  --  no  go  go  no  no  --
+practice:release                  POST    in  --  no  bad bad no  no  --
 practice:withdraw                 POST    in  --  no  go  go  no  no  --
 actions:board                     GET     in  no  go  go  go  go  go  go
 actions:follow_heir               POST    in  no  no  no  go  no  no  --

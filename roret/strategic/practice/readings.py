@@ -1,5 +1,6 @@
 """Help questions and examples, for pages, slots and cards."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,11 @@ def examples_page(direction: Direction, person: object, before: int | None) -> P
         told = told.filter(pk__lt=before)
     rows = list(told.order_by("-pk")[: PAGE + 1])
     return Page(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
+
+
+def checksum_of(example: Example) -> str:
+    """SHA-256 of its words."""
+    return hashlib.sha256(example.text.encode()).hexdigest()
 
 
 def proposed(direction: Direction) -> list[str]:

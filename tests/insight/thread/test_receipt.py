@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from roret.insight.thread import readings
+from roret.organisational.actions.models import Action
 from roret.organisational.followup.status import Light
 from roret.strategic.directions.models import Origin, TopicLink
 from roret.strategic.directions.status import StrategyState
@@ -20,7 +21,7 @@ def receipt(contribution):
 
 def test_the_page_shows_the_thread_from_the_words_to_the_answer(havneby, as_):
     there = world(havneby)
-    make.action(there.direction, at=havneby.offer, title="Free tickets")
+    make.action(there.direction, at=havneby.offer, title="Free tickets", state="planned")
     closed_round(there, {there.actions[0]: Light.YELLOW})
     answer = prepared(havneby, there.said, "The bus comes on time now.", kind="under_way")
     published(havneby, answer)
@@ -37,6 +38,16 @@ def test_the_page_shows_the_thread_from_the_words_to_the_answer(havneby, as_):
     places = [page.find(words) for words in story]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_ideas_that_others_had_are_not_shown_and_no_title_names_a_person(havneby, as_):
+    there = world(havneby)
+    Action.objects.filter(pk=there.actions[0].pk).update(title="Ring 22 33 44 55", state="idea")
+    make.action(there.direction, at=havneby.offer, title="Only a thought")
+    make.action(there.direction, at=havneby.offer, title="Mail x@example.dk", state="planned")
+    page = as_(None).get(receipt(there.said[0])).text
+    assert [words in page for words in ("Ring", "Mail")] == [True, True]
+    assert [words in page for words in ("22 33 44 55", "Only a thought", "x@example.dk")] == [False] * 3
 
 
 def test_what_has_not_happened_is_said_plainly(havneby, as_):

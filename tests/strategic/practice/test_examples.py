@@ -7,6 +7,7 @@ from django.urls import reverse
 from roret.foundation.audit.models import Entry
 from roret.strategic.practice import operations
 from roret.strategic.practice.models import Example
+from roret.strategic.practice.readings import checksum_of
 from tests import make
 
 
@@ -37,7 +38,9 @@ def test_a_unit_tells_and_only_colleagues_read_it_until_it_is_released(havneby, 
     page = reverse("practice:practice", args=[direction.pk])
     assert "We asked first." in words_of(as_(havneby.politician).get(page))
     assert "We asked first." not in words_of(as_(None).get(page))
-    as_(havneby.leader).post(reverse("practice:release", args=[example.pk]))
+    leader = as_(havneby.leader)
+    seen = leader.get(reverse("practice:example", args=[example.pk])).context["read"]
+    leader.post(reverse("practice:release", args=[example.pk]), {"read": seen})
     assert "We asked first." in words_of(as_(None).get(page))
     assert "We asked first." in words_of(as_(None).get(reverse("directions:direction", args=[direction.pk])))
 
@@ -54,12 +57,24 @@ def test_what_looks_like_personal_data_is_marked_and_must_be_looked_at(havneby, 
     leader = as_(havneby.leader)
     shown = words_of(leader.get(reverse("practice:example", args=[example.pk])))
     assert '<mark class="found"' in shown
-    refused = leader.post(reverse("practice:release", args=[example.pk]))
+    read = {"read": checksum_of(example)}
+    refused = leader.post(reverse("practice:release", args=[example.pk]), read)
     assert refused.status_code == 409
     assert "Something is marked in the text." in words_of(refused)
-    leader.post(reverse("practice:release", args=[example.pk]), {"seen": "on"})
+    leader.post(reverse("practice:release", args=[example.pk]), {**read, "seen": "on"})
     example.refresh_from_db()
     assert (example.released_at is not None, example.released_by) == (True, havneby.leader)
+
+
+@pytest.mark.parametrize("read", ["", "another", None])
+def test_nobody_releases_other_words_than_those_they_have_read(havneby, direction, as_, read):
+    example = told(direction, havneby)
+    sent = {"read": checksum_of(example) if read is None else read}
+    operations.edit_example(example, text="Karen told us all about it.", by=havneby.employee)
+    refused = as_(havneby.leader).post(reverse("practice:release", args=[example.pk]), sent)
+    assert (refused.status_code, "has been edited since you opened it" in words_of(refused)) == (409, True)
+    example.refresh_from_db()
+    assert example.released_at is None
 
 
 def test_a_civil_registration_number_never_goes_out(havneby, direction):

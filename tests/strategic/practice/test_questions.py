@@ -120,3 +120,10 @@ def test_the_other_municipality_finds_none_of_it(havneby, klitby, direction, as_
         client.post(reverse("practice:remove_question", args=[question.pk])).status_code,
     ]
     assert found == [404, 404, 404]
+
+
+def test_one_that_was_removed_meanwhile_is_not_edited(havneby, direction):
+    (asked,) = operations.add_questions(direction, ["Who knows it?"], by=havneby.consultant)
+    operations.remove_question(HelpQuestion.objects.get(), by=havneby.consultant)
+    with pytest.raises(operations.Gone, match="removed the question meanwhile"):
+        operations.edit_question(asked, text="Who else?", by=havneby.consultant)

@@ -7,8 +7,11 @@ from datetime import date
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from roret.foundation.texts.engine.personal_data import hide
+from roret.foundation.texts.readings import OwnNames
 from roret.insight.thread.engine.codes import possible_codes
 from roret.insight.thread.readings.lights import lights_of_actions
+from roret.insight.thread.readings.public import public_actions
 from roret.organisational.actions.models import Action
 from roret.organisational.answers.models import Answer
 from roret.organisational.answers.readings import answers_to
@@ -23,9 +26,13 @@ SHOWN_AT_ONCE = 4
 
 @dataclass(frozen=True)
 class ActionSeen:
-    """An action as a citizen reads it. `light` is None when nobody has asked how it goes."""
+    """An action as a citizen reads it. `light` is None when nobody has asked how it goes.
+
+    What looks like personal data is hidden in its `title`: whoever gave the words need not be whom it is about.
+    """
 
     action: Action
+    title: str
     light: Light | None
     asked_on: date | None
 
@@ -93,8 +100,13 @@ def thread_of(contribution: Contribution) -> Thread:
     own, following = _actions(contribution, directions)
     lights = lights_of_actions([*own, *following])
 
+    names = OwnNames(contribution.organisation_id)
+
     def seen(actions: Iterable[Action]) -> tuple[ActionSeen, ...]:
-        return tuple(ActionSeen(action, *lights.get(action.pk, (None, None))) for action in actions)
+        return tuple(
+            ActionSeen(one, hide(one.title, names.find(one.title)), *lights.get(one.pk, (None, None)))
+            for one in actions
+        )
 
     return Thread(
         contribution=contribution,
@@ -141,9 +153,10 @@ def _with_heirs(spoken_for: list[Direction]) -> tuple[list[Direction], dict[int,
 
 
 def _actions(contribution: Contribution, directions: Sequence[Direction]) -> tuple[list[Action], list[Action]]:
-    """Those that grew out of these words, and the others that follow the same directions."""
+    """Those that grew out of these words, ideas too; and the others that follow the same directions, as everybody
+    may see them."""
     grew = Action.objects.filter(origins__contribution=contribution)
     grew = grew.exclude(direction__strategy__state=StrategyState.DRAFT)
     own = list(grew.select_related("direction").order_by("direction__number", "title"))
-    others = Action.objects.filter(direction__in=directions).exclude(pk__in=[action.pk for action in own])
+    others = public_actions({one.pk: (one.pk,) for one in directions}).exclude(pk__in=[action.pk for action in own])
     return own, list(others.order_by("direction__number", "title"))

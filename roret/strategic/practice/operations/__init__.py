@@ -10,6 +10,7 @@ from roret.strategic.practice.operations.examples import (
 )
 from roret.strategic.practice.operations.questions import (
     MOST_QUESTIONS,
+    Gone,
     TooMany,
     add_questions,
     edit_question,
@@ -20,6 +21,7 @@ from roret.strategic.practice.operations.questions import (
 __all__ = [
     "MOST_QUESTIONS",
     "AlreadyReleased",
+    "Gone",
     "NotReleasable",
     "TooMany",
     "add_questions",

@@ -13,6 +13,7 @@ from roret.foundation.texts.engine.personal_data import Kind
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.directions.models import Direction
 from roret.strategic.practice.models import Example
+from roret.strategic.practice.readings import checksum_of
 
 
 class NotReleasable(Exception):
@@ -53,12 +54,19 @@ def edit_example(example: Example, *, text: str, by: Any) -> Example:
 
 
 @transaction.atomic
-def release_example(example: Example, *, seen: bool, by: Any, at: datetime) -> Example:
-    """`seen`: the person has looked at what is marked. A civil registration number never goes out."""
+def release_example(example: Example, *, seen: bool, by: Any, at: datetime, read: str | None = None) -> Example:
+    """`seen`: the person has looked at what is marked. A civil registration number never goes out.
+
+    `read`: the checksum of the words the person had before them, None where that is those given. Nobody releases
+    other words than those they have read.
+    """
+    read = checksum_of(example) if read is None else read
     example = _locked(example)
     require(by, "practice.release", example)
     if example.released_at is not None:
         return example
+    if checksum_of(example) != read:
+        raise NotReleasable(_("The text has been edited since you opened it. Read it again, and release it then."))
     found = OwnNames(example.organisation_id).find(example.text)
     if any(one.kind is Kind.CIVIL_NUMBER for one in found):
         raise NotReleasable(_("There is a civil registration number in the text. Take it out first."))

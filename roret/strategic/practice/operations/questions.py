@@ -22,6 +22,13 @@ class TooMany(Exception):
         super().__init__(_("There can be %(n)s questions at most. Remove one first.") % {"n": MOST_QUESTIONS})
 
 
+class Gone(Exception):
+    """Somebody removed the question meanwhile. The message is for the person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has removed the question meanwhile."))
+
+
 @transaction.atomic
 def add_questions(direction: Direction, texts: Sequence[str], *, by: Any) -> list[HelpQuestion]:
     """At the end, in the order given. A question that is there already is not added again."""
@@ -43,6 +50,8 @@ def add_questions(direction: Direction, texts: Sequence[str], *, by: Any) -> lis
 @transaction.atomic
 def edit_question(question: HelpQuestion, *, text: str, by: Any) -> None:
     require(by, "practice.ask", question.direction)
+    if question.pk not in {one.pk for one in _locked(question.direction)}:
+        raise Gone
     question.text = text
     question.full_clean()
     question.save(update_fields=["text"])

@@ -18,7 +18,7 @@ from roret.foundation.people.models import Person
 from roret.foundation.people.requests import person_of
 from roret.foundation.texts.readings import OwnNames
 from roret.strategic.directions.models import Direction
-from roret.strategic.practice import operations
+from roret.strategic.practice import operations, readings
 from roret.strategic.practice.forms import ExampleForm, ExampleTextForm
 from roret.strategic.practice.models import Example
 from roret.strategic.practice.rules import RULES
@@ -69,6 +69,7 @@ def _example(request: HttpRequest, told: Example, problem: str = "") -> HttpResp
         "example": told,
         "found": found,
         "pieces": pieces_of(told.text, found),
+        "read": readings.checksum_of(told),
         "problem": problem,
         "may_release": may(request.user, "practice.release", told),
         "may_edit": told.released_at is None and may(request.user, "practice.edit", told),
@@ -99,8 +100,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     told = example_of(request, pk)
+    seen, read = "seen" in request.POST, request.POST.get("read", "")
     try:
-        operations.release_example(told, seen="seen" in request.POST, by=person_of(request), at=timezone.now())
+        operations.release_example(told, seen=seen, read=read, by=person_of(request), at=timezone.now())
     except operations.NotReleasable as problem:
         return _example(request, told, str(problem))
     messages.success(request, _("The example is released. Everybody can read it."))

@@ -76,8 +76,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             operations.edit_question(question, text=form.cleaned_data["text"], by=person_of(request))
             return redirect("practice:questions", question.direction_id)
-        except ValidationError as problem:
-            form.add_error(None, problem)
+        except (operations.Gone, ValidationError) as problem:
+            form.add_error(None, problem if isinstance(problem, ValidationError) else str(problem))
     back = reverse("practice:questions", args=[question.direction_id])
     context = {
         **about(request, question.direction, _("Help question")),
