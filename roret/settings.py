@@ -121,7 +121,7 @@ TEMPLATES = [
     }
 ]
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "roret.web.rendering.Renderer"
 
 DATABASE_URL: str = env.str("DATABASE_URL", default="") or Env().str("DATABASE_URL", default="")
 _SQLITE_OPTIONS = {
