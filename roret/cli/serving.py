@@ -87,6 +87,8 @@ def _do_what_is_due() -> None:
     from roret.foundation.notices.operations import deliver
     from roret.foundation.people.operations import forget_old_attempts
     from roret.organisational.actions.operations import ask_for_verdicts
+    from roret.organisational.exchange.operations import forget_old_workbooks
+    from roret.organisational.planning.operations import forget_old_changes
     from roret.strategic.channels.tasks import fetch_what_is_due
     from roret.strategic.directions.operations import freeze_what_is_missing, put_in_force_what_is_due
     from roret.strategic.voices.operations import forget_old_uploads
@@ -94,6 +96,8 @@ def _do_what_is_due() -> None:
     deliver(at=timezone.now())
     forget_old_attempts(at=timezone.now())
     forget_old_uploads(at=timezone.now())
+    forget_old_workbooks(at=timezone.now())
+    forget_old_changes(at=timezone.now())
     ask_for_verdicts(at=timezone.now())
     freeze_what_is_missing(at=timezone.now())
     put_in_force_what_is_due(on=timezone.localdate())

@@ -15,6 +15,7 @@ from roret.organisational.actions import operations as actions
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.status import State
 from roret.organisational.exchange.models import Upload
+from roret.organisational.exchange.operations import forget_old_workbooks
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -289,3 +290,14 @@ def test_pages_ask_as_often_for_three_as_for_one(havneby, plan, as_, many, djang
         client.get(reverse("exchange:upload", args=[upload.pk]))
     with django_assert_num_queries(16):
         taken_out(client)
+
+
+def test_a_workbook_that_was_looked_at_and_left_goes_after_its_days(havneby, plan, as_, settings):
+    settings.UPLOADS_KEPT_DAYS = 30
+    client = as_(havneby.consultant)
+    brought_in(client, changed(taken_out(client), "Actions", {(2, "Title"): "Another title"}))
+    came = Upload.objects.get().created_at
+    forget_old_workbooks(at=came + timedelta(days=29))
+    assert Upload.objects.count() == 1
+    forget_old_workbooks(at=came + timedelta(days=30))
+    assert Upload.objects.count() == 0

@@ -323,3 +323,23 @@ def test_a_change_stands_still_while_nobody_presses(havneby, there):
     found = Action.objects.filter(pk=action.pk)
     batch = operations.choose(found, choice, back="", by=havneby.consultant, at=NOW + timedelta(days=1))
     assert (batch.state, batch.rows[0][0], batch.results) == ("preview", action.pk, [])
+
+
+def test_a_change_that_was_looked_at_and_left_goes_after_its_days(havneby, there, settings):
+    settings.UPLOADS_KEPT_DAYS = 30
+    some(havneby, there, 1)
+    found = Action.objects.visible_to(havneby.consultant)
+    operations.choose(found, operations.Choice(weeks=1), back="", by=havneby.consultant, at=NOW)
+    operations.forget_old_changes(at=NOW + timedelta(days=29))
+    assert Batch.objects.count() == 1
+    operations.forget_old_changes(at=NOW + timedelta(days=30))
+    assert Batch.objects.count() == 0
+
+
+def test_a_change_under_way_is_not_forgotten(havneby, there):
+    some(havneby, there, 1)
+    found = Action.objects.visible_to(havneby.consultant)
+    batch = operations.choose(found, operations.Choice(weeks=1), back="", by=havneby.consultant, at=NOW)
+    operations.start(batch, by=havneby.consultant)
+    operations.forget_old_changes(at=NOW + timedelta(days=400))
+    assert Batch.objects.count() == 1

@@ -8,6 +8,7 @@ from roret.organisational.exchange.operations.uploads import (
     carry_out,
     differences,
     drop,
+    forget_old_workbooks,
     start,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "difference",
     "differences",
     "drop",
+    "forget_old_workbooks",
     "start",
 ]

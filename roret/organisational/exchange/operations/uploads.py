@@ -1,11 +1,12 @@
 """From a file to rows that are looked at, and from rows to what they say."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import translation
@@ -107,6 +108,12 @@ def carry_out(upload: Upload, *, by: Person, on: date, at: datetime) -> Upload:
 def drop(upload: Upload, *, by: Person) -> None:
     """It was only looked at."""
     Upload.objects.filter(pk=upload.pk, owner=by, state=UploadState.PREVIEW).delete()
+
+
+def forget_old_workbooks(*, at: datetime) -> None:
+    """What came in a file goes after as many days as other uploads; the record keeps that it came and was done."""
+    kept = timedelta(days=settings.UPLOADS_KEPT_DAYS)
+    Upload.objects.filter(created_at__lte=at - kept).exclude(state=UploadState.WORKING).delete()
 
 
 def _one(row: Row, things: Things, *, by: Person, on: date, at: datetime) -> list[Any]:

@@ -1,6 +1,14 @@
 """Everything that changes the plan: lists kept, capacity stated, templates, and many actions at once."""
 
-from roret.organisational.planning.operations.batches import CannotChange, Choice, carry_out, choose, drop, start
+from roret.organisational.planning.operations.batches import (
+    CannotChange,
+    Choice,
+    carry_out,
+    choose,
+    drop,
+    forget_old_changes,
+    start,
+)
 from roret.organisational.planning.operations.beginning import Typed, begin_many, check_lines
 from roret.organisational.planning.operations.capacity import state_capacity
 from roret.organisational.planning.operations.feeds import CannotSubscribe, begin_feed, digest_of, end_feed
@@ -33,6 +41,7 @@ __all__ = [
     "drop",
     "edit_template",
     "end_feed",
+    "forget_old_changes",
     "keep_list",
     "keep_template",
     "remove_list",

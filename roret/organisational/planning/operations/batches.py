@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -151,6 +152,12 @@ def carry_out(batch: Batch, *, by: Person, on: date) -> Batch:
 def drop(batch: Batch, *, by: Person) -> None:
     """It was only looked at."""
     Batch.objects.filter(pk=batch.pk, owner=by, state=BatchState.PREVIEW).delete()
+
+
+def forget_old_changes(*, at: datetime) -> None:
+    """Looked at and left, or done: the list goes after as many days as an upload; each action keeps its history."""
+    kept = timedelta(days=settings.UPLOADS_KEPT_DAYS)
+    Batch.objects.filter(created_at__lte=at - kept).exclude(state=BatchState.WORKING).delete()
 
 
 def refusals(action: Action, things: Things, partners: Sequence[int], *, by: Person) -> list[str]:
