@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from roret.organisational.planning.engine.lines import Line, day_in, lines_in
+from roret.organisational.planning.engine.lines import Line, lines_in
 from roret.organisational.planning.engine.pace import Stated, Work, capacity, in_hours, load, pressures
 from roret.organisational.planning.engine.quarters import Quarter, between, quarter_in, quarter_of, window
 
@@ -99,17 +99,12 @@ def test_a_line_with_too_many_parts_is_told_apart():
     assert line.more
 
 
-@pytest.mark.parametrize("words", ["31-12-2027", "31.12.2027", "31/12/2027", "2027-12-31"])
-def test_a_day_is_written_in_several_ways(words):
-    assert day_in(words) == date(2027, 12, 31)
-
-
-@pytest.mark.parametrize("words", ["31-02-2027", "tomorrow", "2027", "0-0-0000", "12-31-2027", "२-१-२०२७"])
-def test_what_is_no_day_is_no_day(words):
-    assert day_in(words) is None
+def test_the_first_and_the_last_quarter_there_are_begin_and_end():
+    assert list(between(date(9999, 9, 30), date.max)) == [Quarter(9999, 3), Quarter(9999, 4)]
+    assert (Quarter(1, 1).first, Quarter(9999, 4).last) == (date.min, date.max)
+    assert sum(load([Work(1, 7, date(9999, 12, 31), date.max)]).values()) == 1
 
 
 @given(some.text(max_size=200))
 def test_no_line_breaks_the_reading_of_lines(words):
-    for line in lines_in(words):
-        day_in(line.due)
+    list(lines_in(words))

@@ -7,10 +7,6 @@ only taken apart, so that a mistake can be told by its line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-
-_DANISH = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -39,17 +35,3 @@ def lines_in(words: str) -> Iterator[Line]:
             parts = [part.strip() for part in re.split(r"\||\t", line)]
             title, unit, owner, due, starts, hours = (parts + [""] * 6)[:6]
             yield Line(number, under, title, unit, owner, due, starts, hours, more=len(parts) > 6)
-
-
-def day_in(words: str) -> date | None:
-    """31-12-2027, 31.12.2027, 31/12/2027 or 2027-12-31; None for what is no day."""
-    if found := _ISO.fullmatch(words):
-        year, month, day = found.groups()
-    elif found := _DANISH.fullmatch(words):
-        day, month, year = found.groups()
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

@@ -54,13 +54,16 @@ class Pressure:
 
 def load(works: Iterable[Work], quarters: Sequence[Quarter] | None = None) -> Loads:
     """Hours in all per unit and quarter; only in the quarters given, or wherever there is work."""
-    found: Loads = defaultdict(Fraction)
+    sevenths: dict[tuple[int, Quarter], int] = defaultdict(int)
+    edges = [] if quarters is None else [(quarter, quarter.first, quarter.last) for quarter in quarters]
     for work in works:
-        for quarter in between(work.starts, work.ends) if quarters is None else quarters:
-            days = quarter.days_of(work.starts, work.ends)
-            if days:
-                found[work.unit, quarter] += Fraction(work.hours_a_week * days, 7)
-    return dict(found)
+        if quarters is None:
+            edges = [(quarter, quarter.first, quarter.last) for quarter in between(work.starts, work.ends)]
+        for quarter, first, last in edges:
+            if work.starts <= last and work.ends >= first:
+                days = (min(work.ends, last) - max(work.starts, first)).days + 1
+                sevenths[work.unit, quarter] += work.hours_a_week * days
+    return {where: Fraction(hours, 7) for where, hours in sevenths.items() if hours}
 
 
 def capacity(stated: Iterable[Stated], quarters: Sequence[Quarter]) -> dict[tuple[int, Quarter], int]:

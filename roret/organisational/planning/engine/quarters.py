@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, order=True)
@@ -18,7 +18,7 @@ class Quarter:
 
     @property
     def last(self) -> date:
-        return self.later(1).first - timedelta(days=1)
+        return date(self.year, self.number * 3, 31 if self.number in (1, 4) else 30)
 
     @property
     def days(self) -> int:
@@ -33,10 +33,6 @@ class Quarter:
         """So many quarters on; back with a number below 0."""
         year, rest = divmod(self.year * 4 + self.number - 1 + quarters, 4)
         return Quarter(year, rest + 1)
-
-    def days_of(self, starts: date, ends: date) -> int:
-        """How many days of a period, both ends counted, lie in the quarter."""
-        return max((min(ends, self.last) - max(starts, self.first)).days + 1, 0)
 
 
 def quarter_of(day: date) -> Quarter:
@@ -57,7 +53,7 @@ def window(first: Quarter, count: int) -> tuple[Quarter, ...]:
 
 def between(starts: date, ends: date) -> Iterator[Quarter]:
     """The quarters a period touches, in order."""
-    quarter = quarter_of(starts)
-    while quarter.first <= ends:
+    quarter, last = quarter_of(starts), quarter_of(ends)
+    while quarter <= last:
         yield quarter
         quarter = quarter.later(1)

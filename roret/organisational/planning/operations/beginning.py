@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
+from roret.foundation.texts.engine.written import day_in
 from roret.organisational.actions import operations as actions
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.operations import CannotKeep, may_begin_in
-from roret.organisational.planning.engine.lines import Line, day_in
+from roret.organisational.planning.engine.lines import Line
 from roret.organisational.planning.readings.choices import Choices
 from roret.strategic.directions.models import Direction
 
