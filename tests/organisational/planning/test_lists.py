@@ -27,7 +27,7 @@ def url(name, *args):
 
 def titles(response):
     columns = response.context.get("columns")
-    cards = [card for _column, items in columns for card, _moves in items] if columns else response.context["cards"]
+    cards = [card for column, _drawn in columns for card in column.cards] if columns else response.context["cards"]
     return [card.action.title for card in cards]
 
 
@@ -105,7 +105,11 @@ def test_a_column_shows_twenty_cards_and_says_how_many_more_there_are(havneby, a
     some(havneby, there.direction, 25)
     some(havneby, there.direction, 3, state="running")
     answer = as_(havneby.consultant).get(url("board"))
-    assert [(column.count, len(cards)) for column, cards in answer.context["columns"]][:3] == [(25, 20), (0, 0), (3, 3)]
+    assert [(column.count, len(column.cards)) for column, _drawn in answer.context["columns"]][:3] == [
+        (25, 20),
+        (0, 0),
+        (3, 3),
+    ]
     assert "5 more in the list" in answer.text
 
 
@@ -237,3 +241,12 @@ def test_a_card_offers_only_the_moves_there_are(havneby, as_, there):
     assert text.count("draggable") == 1
     assert 'data-to="paused done stopped "' in text
     assert "draggable" not in as_(havneby.politician).get(url("board")).text
+
+
+def test_what_people_wrote_is_words_and_never_markup(havneby, as_, there):
+    title = "<script>x</script>\"' onload=1 🎉"
+    make.action(there.direction, at=havneby.offer, title=title, owner=havneby.leader, starts_on=TODAY, due_on=TODAY)
+    for page in ("board", "list", "timeline"):
+        answer = as_(havneby.consultant).get(url(page)).content.decode()
+        assert "&lt;script&gt;x&lt;/script&gt;&quot;" in answer
+        assert "<script>x" not in answer and "\"' onload" not in answer

@@ -1,5 +1,6 @@
 """Which actions to show, and keeping that under a name."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -73,9 +74,10 @@ class FilterForm(Form):
         unknown = [str(key)[:40] for key in self.data if key not in self.fields and key not in SHOWN]
         return [str(self.fields[name].label) for name in self.errors if name in self.fields] + unknown[:5]
 
-    def narrow(self, actions: ActionQuerySet) -> ActionQuerySet:
+    def narrow(self, actions: ActionQuerySet, *, but: Collection[str] = ()) -> ActionQuerySet:
+        """Those that fit; `but` names filters that are passed over."""
         self.is_valid()
-        chosen = self.cleaned_data
+        chosen = {name: value for name, value in self.cleaned_data.items() if name not in but}
         if chosen.get("direction"):
             actions = actions.filter(direction=int(chosen["direction"]))
         if chosen.get("unit"):

@@ -13,6 +13,21 @@ from roret.organisational.actions.readings import Card, cards
 from roret.organisational.actions.status import State
 
 PER_PAGE = 50
+SHOWN = (  # what a card, a row or a bar shows and asks; longer texts and what stands behind are left where they are
+    "title",
+    "kind",
+    "state",
+    "involvement",
+    "starts_on",
+    "due_on",
+    "organisation_id",
+    "direction__number",
+    "direction__title",
+    "lead_unit__name",
+    "lead_unit__path",
+    "owner__name",
+    "trial__verdict",
+)
 PER_COLUMN = 20  # cards in a column of the board; the rest is one click away, and counted
 
 _LAST = Value(date.max)
@@ -62,7 +77,7 @@ def page(
         if values is not None:
             found = found.filter(_beyond([*names, "pk"], values, "lt" if back else "gt"))
     sign = "-" if back else ""
-    shown = list(found.order_by(*(f"{sign}{name}" for name in [*names, "pk"]))[: size + 1])
+    shown = list(_slim(found).order_by(*(f"{sign}{name}" for name in [*names, "pk"]))[: size + 1])
     return Page(shown[:size], shown[size - 1].pk if len(shown) > size else None)
 
 
@@ -72,12 +87,17 @@ def board(found: ActionQuerySet, on: date) -> list[Column]:
     nth = Window(
         RowNumber(), partition_by=F("state"), order_by=[F("direction__number").asc(), F("title").asc(), F("pk").asc()]
     )
-    shown = found.annotate(nth=nth).filter(nth__lte=PER_COLUMN).order_by("direction__number", "title", "pk")
+    shown = _slim(found).annotate(nth=nth).filter(nth__lte=PER_COLUMN).order_by("direction__number", "title", "pk")
     made = cards(list(shown), on)
     return [
         Column(state, tuple(card for card in made if card.action.state == state), counts.get(state.value, 0))
         for state in State
     ]
+
+
+def _slim(found: ActionQuerySet) -> ActionQuerySet:
+    joined = found.select_related(None).select_related("direction", "lead_unit", "owner", "trial")
+    return joined.only(*SHOWN)
 
 
 def _counted(found: ActionQuerySet) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
@@ -71,6 +72,13 @@ def asked_of(actions: ActionQuerySet) -> list[Asked]:
     return led + helping
 
 
+def weighing(actions: ActionQuerySet, quarters: Sequence[Quarter]) -> ActionQuerySet:
+    """Without ideas, and what lies in other quarters and lacks nothing that is told."""
+    elsewhere = Q(due_on__lt=quarters[0].first) | Q(starts_on__gt=quarters[-1].last)
+    complete = Q(hours_a_week__isnull=False, starts_on__isnull=False, due_on__isnull=False)
+    return actions.exclude(state=State.IDEA).exclude(elsewhere & complete)
+
+
 def capacities(units: Iterable[int]) -> list[pace.Stated]:
     rows = Capacity.objects.filter(unit__in=units).values_list("unit", "year", "quarter", "hours_a_week")
     return [pace.Stated(unit, Quarter(year, number), hours) for unit, year, number, hours in rows]
@@ -104,12 +112,12 @@ def too_much(action: Action, on: date) -> list[str]:
     """A sentence for each quarter to come in which a unit of this action is asked for more than it can carry."""
     if action.starts_on is None or action.due_on is None or action.due_on < on or action.state not in WARNED:
         return []
-    quarters = tuple(between(max(action.starts_on, on), action.due_on))[:LONGEST]
+    quarters = tuple(islice(between(max(action.starts_on, on), action.due_on), LONGEST))
     partners = action.partners.filter(hours_a_week__gt=0).exclude(unit=None).values("unit")
     units = {unit.pk: unit for unit in Unit.objects.filter(Q(pk=action.lead_unit_id) | Q(pk__in=partners))}
     if not quarters or not Capacity.objects.filter(unit__in=units).exists():
         return []
-    asked = asked_of(_asking(units))
+    asked = asked_of(asking(units))
     asked = [replace(one, state=State.PLANNED) if one.action == action.pk else one for one in asked]
     return sentences(pace_of(units, asked, quarters))
 
@@ -117,7 +125,7 @@ def too_much(action: Action, on: date) -> list[str]:
 WARNED = (State.IDEA, State.PLANNED, State.RUNNING, State.PAUSED)
 
 
-def _asking(units: Iterable[int]) -> ActionQuerySet:
+def asking(units: Iterable[int]) -> ActionQuerySet:
     """Actions that ask something of one of the units."""
     helping = Partner.objects.filter(unit__in=units).values("action")
     return Action.objects.filter(Q(lead_unit__in=units) | Q(pk__in=helping))

@@ -36,14 +36,20 @@ def scale(line: TimeLine, words: list[str]) -> SafeString:
     return _svg(28, *_grid(line, 28), *names, aria_hidden="true", class_="timeline-scale")
 
 
-def track(row: Row, line: TimeLine, url: str) -> SafeString:
-    """One action."""
-    parts = _grid(line, _HEIGHT)
-    if row.x is not None:
-        parts.append(_bar(row, url))
-        parts += [element("text", arrow, x=x, y=21, font_size=16, **more) for arrow, x, more in _cut(row)]
-    parts += [_mark(mark) for mark in row.marks]
-    return _svg(_HEIGHT, *parts, class_="timeline-track")
+class Tracks:
+    """The rows of one time line: the lines of the quarters are the same behind each of them, and drawn once."""
+
+    def __init__(self, line: TimeLine) -> None:
+        self.grid = "".join(_grid(line, _HEIGHT))
+
+    def track(self, row: Row, url: str) -> SafeString:
+        """One action."""
+        parts = [self.grid]
+        if row.x is not None:
+            parts.append(_bar(row, url))
+            parts += [element("text", arrow, x=x, y=21, font_size=16, **more) for arrow, x, more in _cut(row)]
+        parts += [_mark(mark) for mark in row.marks]
+        return _svg(_HEIGHT, *parts, class_="timeline-track")
 
 
 def when(action: Action) -> str:

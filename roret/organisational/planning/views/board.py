@@ -21,6 +21,7 @@ from roret.organisational.planning.views import (
     Plan,
     SignedInRequest,
     back_to,
+    drawn,
     found_action,
     plan_crumbs,
     without,
@@ -30,12 +31,12 @@ from roret.web.requests import key_in
 
 @require_GET
 def board(request: SignedInRequest) -> HttpResponse:
-    plan = Plan.of(request, "board")
+    plan, here = Plan.of(request, "board"), request.get_full_path()
+    pen = drawn.Pen(here)
     columns = [
-        (column, [(card, moves_of(request, card.action)) for card in column.cards])
+        (column, drawn.cards([(card, moves_of(request, card.action)) for card in column.cards], pen))
         for column in columns_of(plan.found, plan.today)
     ]
-    here = request.get_full_path()
     context = plan.context(columns=columns, here=here, states=State.choices, needs_reason=" ".join(NEEDS_REASON))
     context["column_query"] = without(request.GET, "state", "sort", "view")
     return render(request, "planning/board.html", context)
@@ -50,9 +51,11 @@ def listing(request: SignedInRequest) -> HttpResponse:
     name, back = (name, back) if name in SORTS else ("new", True)
     after = key_in(request.GET.get("after", ""))
     shown = page(plan.found, [name], after=after, back=back)
+    found = cards(shown.actions, plan.today)
     query = without(request.GET, "after", "view")
     context = plan.context(
-        cards=cards(shown.actions, plan.today),
+        cards=found,
+        rows=drawn.rows(found, plan.form.fields["direction"].label, drawn.Pen()),
         sort=name,
         back=back,
         sort_query=without(request.GET, "after", "sort"),
@@ -97,7 +100,8 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 def moves_of(request: SignedInRequest, action: Action) -> list[tuple[State, object, bool]]:
     """Where it may be moved: state, what the button says, and whether a reason is asked."""
     table = MOVES[State(action.state)]
-    return [(to, VERBS[to], to in NEEDS_REASON) for to, rule in table.items() if may(request.user, rule, action)]
+    allowed = {rule for rule in set(table.values()) if may(request.user, rule, action)}
+    return [(to, VERBS[to], to in NEEDS_REASON) for to, rule in table.items() if rule in allowed]
 
 
 def warn(request: SignedInRequest, action: Action) -> None:

@@ -1,5 +1,6 @@
 """Pace: what units are asked for, what they can carry, and what would happen if an action were moved."""
 
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -22,10 +23,18 @@ from roret.organisational.planning.engine.quarters import between, quarter_of, w
 from roret.organisational.planning.forms import CapacityForm, WhatIfForm
 from roret.organisational.planning.models import Capacity
 from roret.organisational.planning.operations.capacity import may_state
-from roret.organisational.planning.readings.pace import asked_of, moved, next_quarters, pace_of, sentences
+from roret.organisational.planning.readings.pace import (
+    asked_of,
+    asking,
+    moved,
+    next_quarters,
+    pace_of,
+    sentences,
+    weighing,
+)
 from roret.organisational.planning.readings.pictures import loads
 from roret.organisational.planning.readings.timeline import collisions_around
-from roret.organisational.planning.views import Plan, SignedInRequest, found_action, plan_crumbs
+from roret.organisational.planning.views import Plan, SignedInRequest, drawn, found_action, plan_crumbs
 from roret.organisational.planning.views.board import warn
 from roret.organisational.planning.views.timeline import COUNTS, quarters_in, steps
 from roret.web.requests import key_in, written_in
@@ -44,20 +53,21 @@ def pace(request: SignedInRequest) -> HttpResponse:
     if chosen:
         root = units[int(chosen)]
         units = {pk: unit for pk, unit in units.items() if unit.path.startswith(root.path)}
-    found = pace_of(units, asked_of(_counted(plan)), quarters)
+    found = pace_of(units, asked_of(weighing(_counted(plan), quarters)), quarters)
+    warnings = sentences(found)
     after = key_in(request.GET.get("after", "")) or 0
     lines = found.lines[after : after + LINES]
     name = str(units[int(chosen)]) if chosen else _("All units")
     context = plan.context(
         pace=found,
         lines=lines,
+        rows=drawn.loads(lines, {line.unit.pk for line in lines if may_state(request.user, line.unit)}),
         picture=loads(found.total, _("Load per quarter: %(unit)s") % {"unit": name}),
         name=name,
-        warnings=sentences(found)[:12],
-        more_warnings=max(len(sentences(found)) - 12, 0),
+        warnings=warnings[:12],
+        more_warnings=max(len(warnings) - 12, 0),
         counts=COUNTS,
         steps=steps(request, quarters),
-        may_state={line.unit.pk for line in lines if may_state(request.user, line.unit)},
         next_url=_at(request, after + LINES) if len(found.lines) > after + LINES else "",
         first_url=_at(request, 0) if after else "",
         state_for=[unit for unit in units.values() if may_state(request.user, unit)][:300],
@@ -125,10 +135,7 @@ def capacity(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _counted(plan: Plan) -> Any:
     """Which actions count: the filters', but of every unit, for a partner's hours count in the partner's unit."""
-    sent = plan.request.GET.copy()
-    sent.pop("unit", None)
-    form = type(plan.form)(sent, choices=plan.choices, today=plan.today)
-    return form.narrow(Action.objects.visible_to(plan.request.user))
+    return plan.form.narrow(Action.objects.visible_to(plan.request.user), but=("unit",))
 
 
 def _compared(form: WhatIfForm, action: Action, plan: Plan) -> dict[str, Any]:
@@ -138,8 +145,8 @@ def _compared(form: WhatIfForm, action: Action, plan: Plan) -> dict[str, Any]:
     partners = Partner.objects.filter(action=action).exclude(unit=None).select_related("unit")
     units |= {partner.unit.pk: partner.unit for partner in partners if partner.unit}
     days = [day for day in (action.starts_on, action.due_on, wanted.starts_on, wanted.due_on) if day]
-    quarters = tuple(between(min(days), max(days)))[:60] if days else window(quarter_of(plan.today), 4)
-    asked = asked_of(Action.objects.filter(organisation=action.organisation_id))
+    quarters = tuple(islice(between(min(days), max(days)), 60)) if days else window(quarter_of(plan.today), 4)
+    asked = asked_of(asking(units))
     before = pace_of(units, asked, quarters)
     after = pace_of(
         units,

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,9 +14,9 @@ from roret.organisational.actions import operations as actions
 from roret.organisational.actions.operations import promised
 from roret.organisational.planning.engine.quarters import Quarter, quarter_in, quarter_of, window
 from roret.organisational.planning.forms import DatesForm
-from roret.organisational.planning.readings.timeline import Row, TimeLine, collisions_around
+from roret.organisational.planning.readings.timeline import collisions_around
 from roret.organisational.planning.readings.timeline import timeline as timeline_of
-from roret.organisational.planning.readings.tracks import scale, track, when
+from roret.organisational.planning.readings.tracks import Tracks, scale
 from roret.organisational.planning.views import (
     Plan,
     SignedInRequest,
@@ -27,6 +26,7 @@ from roret.organisational.planning.views import (
     without,
 )
 from roret.organisational.planning.views.board import warn
+from roret.organisational.planning.views.drawn import Pen, bars
 from roret.web.requests import key_in
 
 COUNTS = (4, 6, 8, 12)
@@ -42,10 +42,11 @@ def timeline(request: SignedInRequest) -> HttpResponse:
     line = timeline_of(plan.found, quarters, by=by, after=after, person=request.user, on=plan.today)
     query = without(request.GET, "after", "view")
     here = request.get_full_path()
+    tracks, pen = Tracks(line), Pen(here)
     context = plan.context(
         line=line,
         scale=scale(line, [f"{quarter.number}/{quarter.year}" for quarter in quarters]),
-        groups=[(name, [_drawn(row, line, here) for row in rows]) for name, rows in line.groups],
+        groups=[(name, bars(rows, tracks, pen)) for name, rows in line.groups],
         by=by,
         counts=COUNTS,
         steps=steps(request, quarters),
@@ -89,12 +90,6 @@ def dates(request: SignedInRequest, pk: int) -> HttpResponse:
         "crumb": action.title,
     }
     return render(request, "planning/dates.html", context, status=422 if form.errors else 200)
-
-
-def _drawn(row: Row, line: TimeLine, here: str) -> tuple[Row, str, str, str]:
-    """The row, its picture, its dates in words, and the address of the form for them."""
-    url = f"{reverse('planning:dates', args=[row.action.pk])}?{urlencode({'next': here})}"
-    return row, track(row, line, url), when(row.action), url
 
 
 def quarters_in(request: SignedInRequest, now: Quarter) -> tuple[Quarter, ...]:
