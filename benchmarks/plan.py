@@ -13,7 +13,7 @@ import time
 
 from benchmarks import many
 
-COUNT, WARM, TIMES, ROUNDS = 1000, 5, 40, 3
+COUNT, WARM, TIMES, ROUNDS = 1000, 1, 30, 3
 PAGES = {
     "board": "/plan/",
     "board, one unit and below": "/plan/?unit={unit}",
@@ -28,6 +28,14 @@ PAGES = {
     "what if": "/plan/actions/{middle}/what-if/?starts_on=2027-01-01&due_on=2027-12-31&lead_unit={unit}&hours_a_week=9",
     "action": "/actions/{middle}/",
     "begin many": "/plan/many/",
+    "strategy": "/strategies/{strategy}/",
+    "direction": "/directions/{direction}/",
+    "thread": "/thread/{strategy}/",
+    "state": "/thread/{strategy}/state/",
+    "asleep": "/thread/{strategy}/asleep/",
+    "Min side": "/desk/",
+    "indicators": "/indicators/",
+    "indicator": "/indicators/{indicator}/",
 }
 
 
@@ -49,24 +57,38 @@ def _inside() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from roret.foundation.organisations.models import Unit
     from roret.foundation.people.models import Person
-    from roret.organisational.actions.models import Action
 
     _fill()
     if connection.vendor == "postgresql":
         connection.cursor().execute("VACUUM ANALYZE")
     client = Client(headers={"host": "localhost"})
     client.force_login(Person.objects.get(email="consultant@example.dk"))
-    middle = Action.objects.order_by("pk")[COUNT // 2].pk
+    keys = _keys()
     for name, path in PAGES.items():
-        address = path.format(unit=Unit.objects.order_by("pk")[3].pk, middle=middle)
+        address = path.format(**keys)
         with CaptureQueriesContext(connection) as captured:
             answer = client.get(address, secure=True)
+        queries = len(captured.captured_queries)  # now: the next request empties what was captured
         assert answer.status_code == 200, (address, answer.status_code, answer.headers)
         rounds = [_round(client, address) for _n in range(ROUNDS)]
         process, median, p95 = (statistics.median(figures) * 1000 for figures in zip(*rounds, strict=True))
-        print(f"{name} | {len(captured.captured_queries)} | {process:.0f} | {median:.0f} | {p95:.0f}", flush=True)
+        print(f"{name} | {queries} | {process:.0f} | {median:.0f} | {p95:.0f}", flush=True)
+
+
+def _keys() -> dict[str, int]:
+    from roret.foundation.organisations.models import Unit
+    from roret.organisational.actions.models import Action
+    from roret.organisational.indicators.models import Indicator
+    from roret.strategic.directions.models import Direction, Strategy
+
+    return {
+        "unit": Unit.objects.order_by("pk")[3].pk,
+        "middle": Action.objects.order_by("pk")[COUNT // 2].pk,
+        "strategy": Strategy.objects.get().pk,
+        "direction": Direction.objects.order_by("pk")[0].pk,
+        "indicator": Indicator.objects.order_by("pk")[0].pk,
+    }
 
 
 def _round(client, address: str) -> tuple[float, float, float]:
@@ -135,6 +157,38 @@ def _fill() -> None:
     )
     Dependency.objects.bulk_create(Dependency(action=actions[n], needs=actions[n - 1]) for n in range(10, COUNT, 10))
     Capacity.objects.bulk_create(Capacity(unit=unit, year=2026, quarter=1, hours_a_week=60) for unit in units)
+    _measure(place, actions[::5], people)
+    _move(actions, people)
+
+
+def _measure(place, actions, people) -> None:
+    """An indicator for each of these actions, with four readings."""
+    from datetime import UTC, date, datetime
+
+    from roret.organisational.indicators.models import Indicator, Reading
+
+    made = Indicator.objects.bulk_create(
+        Indicator(organisation=place, action=action, title=f"Count {n}", baseline=10, target=50, owner=people[n % 60])
+        for n, action in enumerate(actions)
+    )
+    Reading.objects.bulk_create(
+        Reading(indicator=one, on=date(2026, month, 1), value=10 + month, at=datetime(2026, month, 2, tzinfo=UTC))
+        for one in made
+        for month in (1, 4, 7, 10)
+    )
+
+
+def _move(actions, people) -> None:
+    """What has begun was moved once before: the action's history."""
+    from datetime import date
+
+    from roret.organisational.actions.models import Move
+
+    Move.objects.bulk_create(
+        Move(action=one, before="planned", after=one.state, on=date(2026, 1 + n % 11, 3), by=people[n % 60])
+        for n, one in enumerate(actions)
+        if one.state not in ("idea", "planned")
+    )
 
 
 if __name__ == "__main__":
