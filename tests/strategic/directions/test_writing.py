@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from roret.foundation.audit.models import Entry
 from roret.strategic.directions import operations
 from roret.strategic.directions.engine.recognised import FocusArea, RecognisedObjective
-from roret.strategic.directions.models import Direction
+from roret.strategic.directions.models import Direction, Strategy
 from roret.strategic.directions.status import StrategyState
 from tests import make
 
@@ -37,6 +37,12 @@ def test_only_consultants_write_strategies(havneby, role):
 def test_a_consultant_does_not_write_in_the_other_municipality(havneby, klitby, draft):
     with pytest.raises(PermissionDenied):
         operations.edit_strategy(draft, title="Ours now", by=klitby.consultant)
+
+
+@pytest.mark.parametrize("year", ["5", "123456789"])
+def test_a_year_that_can_only_be_a_slip_is_asked_about(havneby, as_, year):
+    as_(havneby.consultant).post("/strategies/new/", {"title": "Someday", "period_to": year})
+    assert not Strategy.objects.exists()
 
 
 def test_a_period_cannot_end_before_it_begins(havneby):

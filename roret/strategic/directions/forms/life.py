@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roret.strategic.directions.forms.strategies import YearsForm
 from roret.strategic.directions.models import Direction, Dropped, Policy, Strategy
 from roret.strategic.voices.models import Collection
 from roret.web.forms import Form, ModelForm
@@ -61,7 +62,7 @@ class PolicyForm(ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
 
-class NextForm(ModelForm):
+class NextForm(YearsForm):
     class Meta:
         model = Strategy
         fields = ["title", "period_from", "period_to"]

@@ -11,7 +11,14 @@ from roret.strategic.directions.models import Direction, Strategy, Theme
 from roret.web.forms import ModelForm
 
 
-class StrategyForm(ModelForm):
+class YearsForm(ModelForm):
+    """The years a strategy runs, kept from what can only be a slip of the hand."""
+
+    period_from = forms.IntegerField(label=_("From year"), required=False, min_value=1900, max_value=2200)
+    period_to = forms.IntegerField(label=_("To year"), required=False, min_value=1900, max_value=2200)
+
+
+class StrategyForm(YearsForm):
     class Meta:
         model = Strategy
         fields = ["title", "area", "period_from", "period_to", "foreword", "signature", "word", "words"]

@@ -30,6 +30,7 @@ from roret.strategic.directions.readings.wording import (
     because_in_words,
     brings_in_words,
     kind_in_words,
+    problem_in_words,
     reason_in_words,
     sureness_in_words,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "lines_back",
     "lines_forward",
     "made_of",
+    "problem_in_words",
     "reason_in_words",
     "recognised_in",
     "shown",

@@ -23,8 +23,13 @@ BECAUSE: dict[str, Words] = {
     "it follows the published format": _("it follows the published format"),
 }
 
+PROBLEMS: dict[str, Words] = {
+    "The file is not JSON.": _("the file cannot be read as JSON."),
+    "The file is larger than 10 MB.": _("the file is larger than 10 MB."),
+}
+
 BRINGS: dict[str, Words] = {
-    "strategy": _("Its frame, what it rests on, themes, objectives and keywords can be brought in."),
+    "strategy": _("Its frame, what it rests on, themes, directions, objectives and keywords can be brought in."),
     "status": _(
         "A status belongs in a round, where each unit answers for its own actions. No strategy is proposed; what the "
         "document says stands below, and you can make a strategy of it if that is what it is."
@@ -84,3 +89,8 @@ def sureness_in_words(sureness: float) -> str:
     if sureness >= 0.8:
         return str(_("quite sure"))
     return str(_("fairly sure")) if sureness >= 0.6 else str(_("not sure: look here"))
+
+
+def problem_in_words(problem: str) -> str:
+    """What is wrong with a file in our own format; what the schema says about a field is said as it says it."""
+    return str(PROBLEMS.get(problem, problem))

@@ -56,7 +56,7 @@ def _bring_in(request: HttpRequest, file: "UploadedFile[Any]", organisation: Org
 
 
 def _not_the_format(problem: NotTheFormat) -> str:
-    where = " · ".join(problem.problems)
+    where = " · ".join(readings.problem_in_words(each) for each in problem.problems)
     return _("The file is JSON, but does not follow the published format: %(where)s") % {"where": where}
 
 
