@@ -8,6 +8,7 @@ from roret.strategic.channels.engine.messages import read_message
 from roret.strategic.channels.engine.sittings import Said as SaidOnTablet
 from roret.strategic.channels.models import Letter, Sheet
 from roret.strategic.channels.operations import letters, notes, sheets, sittings
+from roret.strategic.voices import operations as voices
 from roret.strategic.voices.models import Collection
 from roret.strategic.voices.status import Channel
 
@@ -23,6 +24,7 @@ def bring_in(world: World, story: Story) -> None:
         for each in about["notes"]:
             _notes(world, collection, each)
         _mail(world, collection, about["mail"])
+        voices.refresh_alike(collection, at=noon(about["on"]))  # no worker runs while the story is told
 
     story.on(about["on"], happens)
 
