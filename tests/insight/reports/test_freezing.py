@@ -419,4 +419,4 @@ def test_gathering_takes_as_many_statements_for_one_unit_as_for_three(havneby, u
     Milestone.objects.filter(title="Late").update(title="Later")
     with CaptureQueriesContext(connection) as statements:
         reports.freeze(second, by=havneby.consultant, at=LATER)
-    assert len(statements) == 21
+    assert len(statements) == 24

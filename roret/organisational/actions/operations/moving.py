@@ -46,7 +46,7 @@ def move(action: Action, to: State, *, by: Person, on: date, reason: str = "") -
     action.save(update_fields=["state"])
     done = Move.objects.create(action=action, before=before, after=to, on=on, reason=reason.strip()[:500], by=by)
     record("actions.move", action, by=by, organisation=action.organisation.slug, before=before, after=to)
-    happened(action, What.MOVED, by=by, on=on, reason=done.reason, before=before.value, after=to.value)
+    happened(action, What.MOVED, by=by, on=on, reason=done.reason, before=before.value, after=State(to).value)
     at = timezone.make_aware(datetime.combine(on, time(12)))
     _tell_where_it_stands(action, done, by=by, at=at)
     if to == State.STOPPED:
