@@ -24,7 +24,7 @@ def test_keys_are_read_with_commas_or_one_by_one_each_once():
 @pytest.mark.parametrize(
     "page",
     [
-        "actions:board",
+        "planning:list",
         "answers:answers",
         "answers:unanswered",
         "directions:proposals",

@@ -12,7 +12,7 @@ def first_parts(resolver) -> set[str]:
         if isinstance(entry, URLResolver) and not route:
             parts |= first_parts(entry)
         elif isinstance(entry, URLPattern | URLResolver) and not route.startswith("<"):
-            parts.add(route.split("/", 1)[0])
+            parts.add(route.removeprefix("^").split("/", 1)[0])
     return parts - {""}
 
 

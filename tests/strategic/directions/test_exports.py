@@ -176,13 +176,13 @@ def test_looking_it_through_in_the_browser_loses_nothing_either(havneby, as_):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"{", "The file is not JSON."),
+        (b"{", "the file cannot be read as JSON."),
         (b'{"title": "x"}', "&#x27;format&#x27; is a required property"),
         (json.dumps({**CONTENT, "format": exchange.FORMAT, "period": {"from": "soon"}}).encode(), "period / from"),
-        (b'{"format": "roret-strategy-1", "title": "\\ud800"}', "The file is not JSON."),
+        (b'{"format": "roret-strategy-1", "title": "\\ud800"}', "the file cannot be read as JSON."),
         (b'{"format": "roret-strategy-1", "title": "x", "directions": [{"number": 1, "title": "y", "objectives":'
          b' [{"text": "z", "target_on": "2027-02-31"}]}]}', "A day is not in the calendar"),
-        (b"[" * 100_000, "The file is not JSON."),
+        (b"[" * 100_000, "the file cannot be read as JSON."),
     ],
 )  # fmt: skip
 def test_json_of_another_kind_gets_a_sentence(havneby, as_, content, words):
