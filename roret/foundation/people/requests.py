@@ -11,3 +11,9 @@ def person_of(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise PermissionDenied("sign in")
     return request.user
+
+
+class SignedInRequest(HttpRequest):
+    """The middleware lets only those who have signed in come as far as such a view. For the types alone."""
+
+    user: Person

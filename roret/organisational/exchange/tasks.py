@@ -6,12 +6,12 @@ from django_tasks import task
 from roret.foundation.people.models import Person
 from roret.organisational.exchange import operations
 from roret.organisational.exchange.models import Upload
-from roret.organisational.exchange.status import UploadState
+from roret.organisational.planning.status import BatchState
 
 
 @task()
 def do_upload(pk: int, by: int) -> None:
-    upload = Upload.objects.filter(pk=pk, state=UploadState.WORKING).first()
+    upload = Upload.objects.filter(pk=pk, state=BatchState.WORKING).first()
     person = Person.objects.filter(pk=by).first()
     if upload is None or person is None:
         return

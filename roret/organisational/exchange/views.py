@@ -22,7 +22,8 @@ from roret.organisational.exchange import operations, readings, tasks
 from roret.organisational.exchange.engine import book
 from roret.organisational.exchange.forms import InForm, OutForm
 from roret.organisational.exchange.models import Upload
-from roret.organisational.exchange.status import UploadState
+from roret.organisational.planning.operations import AlreadyStarted
+from roret.organisational.planning.status import BatchState
 from roret.web.requests import key_in
 
 AT_ONCE = 100  # rows; more than that is done in the background
@@ -71,9 +72,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """What would happen, row by row; or how far it has come, and what was left alone."""
     found = _own(request, pk)
     start = key_in(request.GET.get("page", "")) or 0
-    shown = _preview(request, found, start) if found.state == UploadState.PREVIEW else _outcome(found, start)
+    shown = _preview(request, found, start) if found.state == BatchState.PREVIEW else _outcome(found, start)
     context = {"upload": found, "crumbs": _crumbs(), "crumb": found.name, **shown}
-    name = "preview" if found.state == UploadState.PREVIEW else "outcome"
+    name = "preview" if found.state == BatchState.PREVIEW else "outcome"
     return render(request, f"exchange/{name}.html", context)
 
 
@@ -82,7 +83,7 @@ def do(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = _own(request, pk), person_of(request)
     try:
         found = operations.start(found, by=person)
-    except operations.CannotBringIn:
+    except AlreadyStarted:
         return redirect("exchange:upload", pk=pk)  # it says itself how far it has come
     if len(found.rows) > AT_ONCE:
         tasks.do_upload.enqueue(found.pk, person.pk)
@@ -112,7 +113,7 @@ def _page(request: HttpRequest, form: InForm) -> HttpResponse:
         "form": form,
         "out_form": OutForm(person=person),
         "may_bring_in": may(person, "exchange.bring_in"),
-        "uploads": list(Upload.objects.visible_to(person).exclude(state=UploadState.FINISHED)[:5]),
+        "uploads": list(Upload.objects.visible_to(person).exclude(state=BatchState.FINISHED)[:5]),
         "crumbs": [(_("Actions"), reverse("planning:board"))],
         "crumb": _("Spreadsheet"),
     }

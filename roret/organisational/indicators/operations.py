@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
@@ -199,7 +198,3 @@ def _check(indicator: Indicator) -> None:
 def _write_down(verb: str, indicator: Indicator, *, by: Person, **detail: Any) -> None:
     of = str(indicator.action) if indicator.action is not None else str(indicator.objective)
     record(verb, indicator, by=by, organisation=indicator.organisation.slug, of=of, **detail)
-
-
-def how_many_new(count: int) -> str:
-    return ngettext("%(count)d reading is kept.", "%(count)d readings are kept.", count) % {"count": count}

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.rules import may
@@ -111,7 +112,7 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
         except operations.CannotRead as problem:
             form.add_error("lines", str(problem))
         else:
-            messages.success(request, operations.how_many_new(new))
+            messages.success(request, _kept(new))
             return redirect("indicators:indicator", pk=pk)
     return _form(request, found, form, _("Many readings at once"))
 
@@ -222,6 +223,10 @@ def _crumbs(request: HttpRequest, indicator: Indicator) -> list[tuple[str, str]]
     if indicator.pk and here is not None and here.url_name not in ("indicator", "read"):
         crumbs.append((indicator.title, reverse("indicators:indicator", args=[indicator.pk])))
     return crumbs
+
+
+def _kept(count: int) -> str:
+    return ngettext("%(count)d reading is kept.", "%(count)d readings are kept.", count) % {"count": count}
 
 
 def _page(found: Any, after: str) -> tuple[list[Indicator], int | None]:

@@ -1,6 +1,6 @@
 """What the plan keeps beside the actions themselves."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,8 @@ from roret.foundation.organisations.models import Organisation, Unit, organisati
 from roret.foundation.people.models import Person
 from roret.organisational.actions.models import STAFF
 from roret.organisational.planning.status import BatchState
+
+C = TypeVar("C", bound=models.Model)
 
 
 class ViewQuerySet(models.QuerySet["View"]):
@@ -121,7 +123,7 @@ class Template(models.Model):
         return None
 
 
-class BatchQuerySet(models.QuerySet["Batch"]):
+class ChangesQuerySet(models.QuerySet[C]):
     def visible_to(self, person: object) -> Self:
         """Each person has their own."""
         if not isinstance(person, Person):
@@ -129,34 +131,42 @@ class BatchQuerySet(models.QuerySet["Batch"]):
         return self.filter(owner=person, organisation__in=organisations_as(person, *STAFF))
 
 
-class Batch(models.Model):
-    """One change of many actions: looked at line by line, then done.
-
-    `wanted` is what was chosen, as keys and words. `rows` is a list of [key of the action, what it looked like], so
-    that an action somebody has changed meanwhile is left alone. `results` is [key, title, sentence, whether done].
-    """
+class Changes(models.Model):
+    """Many changes at once: looked at row by row, then done. What a row and a result are, each kind says itself."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=BatchState, default=BatchState.PREVIEW)
-    back = models.CharField(max_length=1000, blank=True)
-    wanted = models.JSONField(default=dict)
     rows = models.JSONField(default=list)
     results = models.JSONField(default=list)
 
-    objects = BatchQuerySet.as_manager()
-
     class Meta:
+        abstract = True
         ordering = ["-pk"]
-        verbose_name_plural = "batches"
-
-    def __str__(self) -> str:
-        return f"{self.owner}: {len(self.rows)}"
 
     @property
     def place(self) -> Unit | None:
         return None
+
+
+class Batch(Changes):
+    """One change of many actions.
+
+    `wanted` is what was chosen, as keys and words. `rows` is a list of [key of the action, what it looked like], so
+    that an action somebody has changed meanwhile is left alone. `results` is [key, title, sentence, whether done].
+    """
+
+    back = models.CharField(max_length=1000, blank=True)
+    wanted = models.JSONField(default=dict)
+
+    objects = ChangesQuerySet["Batch"].as_manager()
+
+    class Meta(Changes.Meta):
+        verbose_name_plural = "batches"
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {len(self.rows)}"
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations, readings
 from roret.organisational.actions.forms import MoneyForm, PartnerForm
 from roret.organisational.actions.models import Action, Dependency, Money, Partner
-from roret.organisational.actions.views import SignedInRequest
 from roret.organisational.actions.views.showing import found, show, trail
 from roret.web.requests import key_in, written_in
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from roret.foundation.access.operations import require
-from roret.organisational.actions.views import SignedInRequest
+from roret.foundation.people.requests import SignedInRequest
 
 
 @require_GET

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from roret.foundation.access.operations import require
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations
-from roret.organisational.actions.views import SignedInRequest
 from roret.strategic.directions.models import Direction
 
 

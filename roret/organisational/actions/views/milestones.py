@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations
 from roret.organisational.actions.forms import MilestoneForm, ReachForm
 from roret.organisational.actions.models import Action, Milestone
-from roret.organisational.actions.views import SignedInRequest
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations, readings
 from roret.organisational.actions.models import Action, ActionOrigin
 from roret.organisational.actions.status import State
-from roret.organisational.actions.views import SignedInRequest
 from roret.organisational.actions.views.showing import found, show, trail
 from roret.web.requests import key_in, written_in
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
 from roret.foundation.people.models import Person
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import readings
 from roret.organisational.actions.forms import CommentForm, FileForm, MilestoneForm, MoneyForm, PartnerForm
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.status import MOVES, NEEDS_REASON, VERBS, Kind, State
-from roret.organisational.actions.views import SignedInRequest
 
 WORDS_SHOWN, MILESTONES_SHOWN, FILES_SHOWN, COMMENTS_SHOWN, EVENTS_SHOWN = 5, 20, 10, 10, 10
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations, readings
 from roret.organisational.actions.forms import CommentForm, FileForm
 from roret.organisational.actions.models import Action, Comment, File
-from roret.organisational.actions.views import SignedInRequest
 from roret.organisational.actions.views.showing import found, show
 from roret.strategic.voices.readings.screening import pieces_of
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations
 from roret.organisational.actions.forms import TrialForm, VerdictForm
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.status import Verdict
-from roret.organisational.actions.views import SignedInRequest
 from roret.organisational.actions.views.showing import found, trail
 from roret.web.forms import Form
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from roret.foundation.access.operations import require
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations, readings
 from roret.organisational.actions.forms import ActionForm, BeginForm, WhyForm, places_to_begin
 from roret.organisational.actions.models import Action
-from roret.organisational.actions.views import SignedInRequest
 from roret.organisational.actions.views.showing import trail
 from roret.strategic.directions.models import TopicLink
 from roret.strategic.voices.models import Contribution, ContributionQuerySet, Topic

@@ -1,12 +1,11 @@
 """From a file to rows that are looked at, and from rows to what they say."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import translation
@@ -30,15 +29,14 @@ from roret.organisational.exchange.operations.cells import LANGUAGES
 from roret.organisational.exchange.operations.comparing import Difference, Row, Things, difference
 from roret.organisational.exchange.operations.doing import do
 from roret.organisational.exchange.readings import Names
-from roret.organisational.exchange.status import UploadState
+from roret.organisational.planning.operations import drop_looked_at, forget_old, start_changes, work_through
 
 AT_A_TIME = 200  # rows compared together
-SAVED_EVERY = 20  # rows, so that the page can say how far it has come
 EXPECTED = (CannotConclude, CannotKeep, CannotMove, CannotMoveDate, CannotReach, CannotWait, ValidationError)
 
 
 class CannotBringIn(Exception):
-    """The file changes nothing, or what it says is done already."""
+    """The file says nothing that is not so already."""
 
 
 def bring_in(path: Path, name: str, *, by: Person, at: datetime) -> Upload:
@@ -55,7 +53,7 @@ def bring_in(path: Path, name: str, *, by: Person, at: datetime) -> Upload:
     if not kept:
         raise CannotBringIn(_("The file says what is here already, so there is nothing to change."))
     with transaction.atomic():
-        Upload.objects.filter(owner=by, state=UploadState.PREVIEW).delete()  # what was looked at and left
+        drop_looked_at(Upload, by=by)
         upload = Upload.objects.create(organisation=organisation, owner=by, name=name[:200], created_at=at, rows=kept)
         record("exchange.bring_in", upload, by=by, organisation=organisation.slug, rows=len(kept))
     return upload
@@ -75,45 +73,24 @@ def announced_in(rows: list[Row]) -> set[str]:
     return {row["no"] for row in rows if row["sheet"] == ACTIONS and row.get("no") and not row["no"].isdecimal()}
 
 
-@transaction.atomic
 def start(upload: Upload, *, by: Person) -> Upload:
-    """From looked at to being done, once: a second press finds it done or under way."""
-    upload = Upload.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=upload.pk)
-    if upload.owner_id != by.pk:
-        raise PermissionDenied("exchange.start")
-    if upload.state != UploadState.PREVIEW:
-        raise CannotBringIn(_("That is done already, or being done."))
-    upload.state = UploadState.WORKING
-    upload.save(update_fields=["state"])
-    record("exchange.do", upload, by=by, organisation=upload.organisation.slug, rows=len(upload.rows))
-    return upload
+    """Raises AlreadyStarted."""
+    return start_changes(upload, "exchange.do", by=by, rows=len(upload.rows))
 
 
 def carry_out(upload: Upload, *, by: Person, on: date, at: datetime) -> Upload:
-    """Do what is left of it. Each row goes alone, so that one that is refused stops no other; safe to run again."""
-    things = Things(by, Names(upload.organisation_id))
-    results = list(upload.results)
-    things.made = {row["no"]: result[5] for row, result in zip(upload.rows, results, strict=False) if result[5]}
-    things.announced = announced_in(upload.rows)
-    for row in upload.rows[len(results) :]:
-        results.append(_one(row, things, by=by, on=on, at=at))
-        if len(results) % SAVED_EVERY == 0:
-            upload.results = results
-            upload.save(update_fields=["results"])
-    upload.results, upload.state = results, UploadState.FINISHED
-    upload.save(update_fields=["results", "state"])
-    return upload
+    """Each row goes alone, so that one that is refused stops no other."""
+    things = Things(by, Names(upload.organisation_id), announced=announced_in(upload.rows))
+    things.made = {row["no"]: result[5] for row, result in zip(upload.rows, upload.results, strict=False) if result[5]}
+    return work_through(upload, lambda row: _one(row, things, by=by, on=on, at=at))
 
 
 def drop(upload: Upload, *, by: Person) -> None:
-    """It was only looked at."""
-    Upload.objects.filter(pk=upload.pk, owner=by, state=UploadState.PREVIEW).delete()
+    drop_looked_at(Upload, by=by, pk=upload.pk)
 
 
 def forget_old_workbooks(*, at: datetime) -> None:
-    """What came in a file goes after as many days as other uploads; the record keeps that it came and was done."""
-    kept = timedelta(days=settings.UPLOADS_KEPT_DAYS)
-    Upload.objects.filter(created_at__lte=at - kept).exclude(state=UploadState.WORKING).delete()
+    forget_old(Upload, at=at)
 
 
 def _one(row: Row, things: Things, *, by: Person, on: date, at: datetime) -> list[Any]:

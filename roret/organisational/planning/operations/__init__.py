@@ -13,6 +13,13 @@ from roret.organisational.planning.operations.beginning import Typed, begin_many
 from roret.organisational.planning.operations.capacity import state_capacity
 from roret.organisational.planning.operations.feeds import CannotSubscribe, begin_feed, digest_of, end_feed
 from roret.organisational.planning.operations.lists import CannotKeepList, change_list, keep_list, remove_list
+from roret.organisational.planning.operations.steps import (
+    AlreadyStarted,
+    drop_looked_at,
+    forget_old,
+    start_changes,
+    work_through,
+)
 from roret.organisational.planning.operations.templates import (
     CannotKeepTemplate,
     begin_from,
@@ -23,6 +30,7 @@ from roret.organisational.planning.operations.templates import (
 )
 
 __all__ = [
+    "AlreadyStarted",
     "CannotChange",
     "CannotKeepList",
     "CannotKeepTemplate",
@@ -39,13 +47,17 @@ __all__ = [
     "content_of",
     "digest_of",
     "drop",
+    "drop_looked_at",
     "edit_template",
     "end_feed",
+    "forget_old",
     "forget_old_changes",
     "keep_list",
     "keep_template",
     "remove_list",
     "remove_template",
     "start",
+    "start_changes",
     "state_capacity",
+    "work_through",
 ]

@@ -5,14 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import organisation_for
 from roret.foundation.access.rules import may
-from roret.foundation.audit.operations import record
 from roret.foundation.organisations.models import Unit
 from roret.foundation.people.models import Person
 from roret.organisational.actions import operations as actions
@@ -20,15 +18,14 @@ from roret.organisational.actions.models import Action, ActionQuerySet
 from roret.organisational.actions.operations import CannotKeep, CannotMove, Wanted, may_begin_in, promised
 from roret.organisational.actions.status import ENDED, MOVES, NEEDS_REASON, State
 from roret.organisational.planning.models import Batch
-from roret.organisational.planning.status import BatchState
+from roret.organisational.planning.operations.steps import drop_looked_at, forget_old, start_changes, work_through
 from roret.strategic.directions.models import Direction
 
 MOST = 2000  # actions in one change
-SAVED_EVERY = 20  # actions, so that the page can say how far it has come
 
 
 class CannotChange(Exception):
-    """Nothing was chosen, or it is done already."""
+    """Nothing was chosen, or too much."""
 
 
 @dataclass(frozen=True)
@@ -115,49 +112,29 @@ def choose(found: ActionQuerySet, choice: Choice, *, back: str, by: Person, at: 
     if not set(wanted) - {"reason"}:
         raise CannotChange(_("Choose what to change."))
     organisation = organisation_for(by, "actions.see")
-    Batch.objects.filter(owner=by, state=BatchState.PREVIEW).delete()  # what was looked at and left
+    drop_looked_at(Batch, by=by)
     return Batch.objects.create(
         organisation=organisation, owner=by, created_at=at, back=back[:1000], wanted=wanted, rows=rows
     )
 
 
-@transaction.atomic
 def start(batch: Batch, *, by: Person) -> Batch:
-    """From looked at to being done, once: a second press finds it done or under way."""
-    batch = Batch.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=batch.pk)
-    if batch.owner_id != by.pk:
-        raise PermissionDenied("planning.start")
-    if batch.state != BatchState.PREVIEW:
-        raise CannotChange(_("That is done already, or being done."))
-    batch.state = BatchState.WORKING
-    batch.save(update_fields=["state"])
-    record("planning.change_many", batch, by=by, organisation=batch.organisation.slug, actions=len(batch.rows))
-    return batch
+    """Raises AlreadyStarted."""
+    return start_changes(batch, "planning.change_many", by=by, actions=len(batch.rows))
 
 
 def carry_out(batch: Batch, *, by: Person, on: date) -> Batch:
-    """Do what is left of it. Each action goes alone, so that one that is refused stops nobody; safe to run again."""
+    """Each action goes alone, so that one that is refused stops nobody."""
     things = Things.of(Choice(**batch.wanted))
-    results = list(batch.results)
-    for pk, look in batch.rows[len(results) :]:
-        results.append(_one(pk, look, things, by=by, on=on))
-        if len(results) % SAVED_EVERY == 0:
-            batch.results = results
-            batch.save(update_fields=["results"])
-    batch.results, batch.state = results, BatchState.FINISHED
-    batch.save(update_fields=["results", "state"])
-    return batch
+    return work_through(batch, lambda row: _one(row[0], row[1], things, by=by, on=on))
 
 
 def drop(batch: Batch, *, by: Person) -> None:
-    """It was only looked at."""
-    Batch.objects.filter(pk=batch.pk, owner=by, state=BatchState.PREVIEW).delete()
+    drop_looked_at(Batch, by=by, pk=batch.pk)
 
 
 def forget_old_changes(*, at: datetime) -> None:
-    """Looked at and left, or done: the list goes after as many days as an upload; each action keeps its history."""
-    kept = timedelta(days=settings.UPLOADS_KEPT_DAYS)
-    Batch.objects.filter(created_at__lte=at - kept).exclude(state=BatchState.WORKING).delete()
+    forget_old(Batch, at=at)
 
 
 def refusals(action: Action, things: Things, partners: Sequence[int], *, by: Person) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,18 +12,11 @@ from django.utils.translation import gettext as _
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
-from roret.foundation.people.models import Person
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions.models import Action, ActionQuerySet
 from roret.organisational.planning.forms import FilterForm
 from roret.organisational.planning.models import View
 from roret.organisational.planning.readings.choices import Choices
-
-
-class SignedInRequest(HttpRequest):
-    """The middleware lets only those who have signed in come as far as these views. For the types alone."""
-
-    user: Person
-
 
 PAGING = ("after", "before", "as", "page")
 

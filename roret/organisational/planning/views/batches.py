@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions.models import Action, ActionQuerySet
 from roret.organisational.actions.status import Level, State
 from roret.organisational.planning import operations, tasks
@@ -19,7 +20,7 @@ from roret.organisational.planning.operations.batches import MOST, Things, refus
 from roret.organisational.planning.readings.batches import BatchLine, Change, in_words, label_of, shown
 from roret.organisational.planning.readings.choices import Choices
 from roret.organisational.planning.status import BatchState
-from roret.organisational.planning.views import Plan, SignedInRequest, back_to, plan_crumbs
+from roret.organisational.planning.views import Plan, back_to, plan_crumbs
 from roret.web.requests import key_in, keys_in
 
 AT_ONCE = 100  # more than that is done in the background
@@ -77,7 +78,7 @@ def do(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
     try:
         found = operations.start(found, by=request.user)
-    except operations.CannotChange:
+    except operations.AlreadyStarted:
         return redirect("planning:batch", pk=pk)  # it says itself how far it has come
     if len(found.rows) > AT_ONCE:
         tasks.change_many.enqueue(found.pk, request.user.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from roret.foundation.access.rules import may
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations as actions
 from roret.organisational.actions.models import Action
 from roret.organisational.actions.readings import cards
@@ -17,15 +18,7 @@ from roret.organisational.planning.forms import MoveForm
 from roret.organisational.planning.readings.lists import SORTS, page
 from roret.organisational.planning.readings.lists import board as columns_of
 from roret.organisational.planning.readings.pace import too_much
-from roret.organisational.planning.views import (
-    Plan,
-    SignedInRequest,
-    back_to,
-    drawn,
-    found_action,
-    plan_crumbs,
-    without,
-)
+from roret.organisational.planning.views import Plan, back_to, drawn, found_action, plan_crumbs, without
 from roret.web.requests import key_in
 
 

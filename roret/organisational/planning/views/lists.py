@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roret.foundation.access.operations import require
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.planning import operations
 from roret.organisational.planning.forms import ListForm
 from roret.organisational.planning.models import View
-from roret.organisational.planning.views import PAGING, SignedInRequest, plan_crumbs
+from roret.organisational.planning.views import PAGING, plan_crumbs
 from roret.web.requests import written_in
 
 

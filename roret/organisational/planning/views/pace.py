@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from roret.foundation.access.rules import may
 from roret.foundation.organisations.models import Unit, organisations_as
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations as actions
 from roret.organisational.actions.models import STAFF, Action, Partner
 from roret.organisational.actions.operations import CannotKeep, promised
@@ -34,7 +35,7 @@ from roret.organisational.planning.readings.pace import (
 )
 from roret.organisational.planning.readings.pictures import loads
 from roret.organisational.planning.readings.timeline import collisions_around
-from roret.organisational.planning.views import Plan, SignedInRequest, drawn, found_action, plan_crumbs
+from roret.organisational.planning.views import Plan, drawn, found_action, plan_crumbs
 from roret.organisational.planning.views.board import warn
 from roret.organisational.planning.views.timeline import COUNTS, quarters_in, steps
 from roret.web.requests import key_in, written_in

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roret.foundation.access.operations import require
 from roret.foundation.access.rules import may
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions.operations import CannotKeep
 from roret.organisational.planning import operations
 from roret.organisational.planning.engine.lines import lines_in
 from roret.organisational.planning.forms import BeginFromForm, ManyForm, TemplateForm
 from roret.organisational.planning.models import Template
 from roret.organisational.planning.readings.choices import Choices
-from roret.organisational.planning.views import SignedInRequest, found_action, plan_crumbs
+from roret.organisational.planning.views import found_action, plan_crumbs
 from roret.organisational.planning.views.board import warn
 
 

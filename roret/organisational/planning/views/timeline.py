@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from roret.foundation.people.requests import SignedInRequest
 from roret.organisational.actions import operations as actions
 from roret.organisational.actions.operations import promised
 from roret.organisational.planning.engine.quarters import Quarter, quarter_in, quarter_of, window
@@ -17,14 +18,7 @@ from roret.organisational.planning.forms import DatesForm
 from roret.organisational.planning.readings.timeline import collisions_around
 from roret.organisational.planning.readings.timeline import timeline as timeline_of
 from roret.organisational.planning.readings.tracks import Tracks, scale
-from roret.organisational.planning.views import (
-    Plan,
-    SignedInRequest,
-    back_to,
-    found_action,
-    plan_crumbs,
-    without,
-)
+from roret.organisational.planning.views import Plan, back_to, found_action, plan_crumbs, without
 from roret.organisational.planning.views.board import warn
 from roret.organisational.planning.views.drawn import Pen, bars
 from roret.web.requests import key_in
